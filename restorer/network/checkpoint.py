@@ -1,0 +1,123 @@
+"""What a model's file holds, read without running anything in it."""
+
+import json
+import pickle
+import zipfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, cast
+
+import torch
+from safetensors import SafetensorError, safe_open
+from torch import Tensor
+
+from restorer.errors import ModelError
+from restorer.network.keys import unwrap
+
+LIMIT = 2 * 1024**3
+"""Bytes. The largest RRDB or compact model known has 70 MB; nothing honest comes near."""
+
+PICKLES = (".pth", ".pt", ".ckpt")
+SUFFIXES = (".safetensors", *PICKLES)
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Named tensors, as the file calls them, and what the file says about itself."""
+
+    tensors: dict[str, Tensor]
+    metadata: dict[str, str]
+
+
+def read_checkpoint(path: Path) -> Checkpoint:
+    """Read a `.safetensors` file, or a PyTorch file of weights alone; tensors come as float32 on the CPU.
+
+    Raises ModelError if the file is not there, is damaged, too large, or holds program code.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise ModelError(f"“{path.name}” is not a model file; Restorer reads {', '.join(SUFFIXES)}.")
+    read = _pickle if path.suffix.lower() in PICKLES else _safetensors
+    try:
+        if path.stat().st_size > LIMIT:
+            raise ModelError(f"“{path.name}” is far larger than any model that Restorer runs.")
+        found = read(path)
+    except OSError as error:
+        raise ModelError(
+            f"“{path.name}” cannot be read ({error.strerror or error}); see if it is where it was."
+        ) from error
+    return Checkpoint({key: _sound(key, value) for key, value in found.tensors.items()}, found.metadata)
+
+
+def _safetensors(path: Path) -> Checkpoint:
+    try:
+        with _open(path, framework="pt") as file:
+            tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 - not a dict
+            metadata = dict(file.metadata() or {})
+    except (SafetensorError, ValueError, RuntimeError, json.JSONDecodeError) as error:
+        raise _damaged(path) from error
+    return Checkpoint(unwrap(tensors), metadata)
+
+
+def _pickle(path: Path) -> Checkpoint:
+    """A PyTorch file, with the unpickler that knows tensors and plain values only."""
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                if sum(member.file_size for member in archive.infolist()) > LIMIT:
+                    raise ModelError(f"“{path.name}” unpacks to far more than any model that Restorer runs.")
+        content: object = _load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        # torch names what it refused; any other trouble is a file cut short or not a pickle at all.
+        if "nsupported" in str(error) and "lobal" in str(error):
+            raise ModelError(
+                f"“{path.name}” contains program code, which Restorer never runs; "
+                "get the .safetensors file of the model instead."
+            ) from error
+        raise _damaged(path) from error
+    # Bytes that are no pickle make the unpickler fail in many ways; all mean the same to the reader.
+    except (
+        RuntimeError,
+        EOFError,
+        ValueError,
+        KeyError,
+        IndexError,
+        TypeError,
+        AttributeError,
+        zipfile.BadZipFile,
+    ) as error:
+        raise _damaged(path) from error
+    return Checkpoint(unwrap(content), {})
+
+
+class _SafeFile(Protocol):
+    """What is used of an open safetensors file; the library comes without types."""
+
+    def keys(self) -> list[str]: ...
+    def get_tensor(self, name: str) -> Tensor: ...
+    def metadata(self) -> dict[str, str] | None: ...
+
+
+_open = cast(Callable[..., AbstractContextManager[_SafeFile]], safe_open)
+# torch.load's own type is only partly known.
+_load: Callable[..., object] = torch.load  # pyright: ignore[reportUnknownMemberType]
+
+
+def _sound(key: str, tensor: Tensor) -> Tensor:
+    """The tensor as float32 of its own, or ModelError if it cannot be honest weights."""
+    if tensor.layout != torch.strided or not tensor.is_floating_point() or tensor.device.type != "cpu":
+        raise ModelError(
+            f"This model stores its numbers in a way that Restorer does not read ({key} is {tensor.dtype})."
+        )
+    if tensor.numel() * tensor.element_size() > tensor.untyped_storage().nbytes():
+        # A few bytes pretending to be a large tensor would fill the memory when copied.
+        raise ModelError(f"This model's part {key} is larger than what the file holds; download the model again.")
+    whole = tensor.detach().to(torch.float32).contiguous()
+    if not bool(torch.isfinite(whole).all()):
+        raise ModelError(f"This model's part {key} has numbers that are not finite; download the model again.")
+    return whole
+
+
+def _damaged(path: Path) -> ModelError:
+    return ModelError(f"“{path.name}” is damaged or not a model file; download it again.")

@@ -1,0 +1,136 @@
+"""TorchUpscaler: a network as `enlarging` sees it, tile in, tile out, with what it needs said in values."""
+
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from restorer.cancel import CancelToken
+from restorer.errors import ModelError, OutOfMemory
+from restorer.network.cost import bytes_per_pixel, largest_tile
+from restorer.network.device import Device, choose_device
+from restorer.network.engine import EngineMaker, engine_for
+from restorer.network.load import Network, load_network
+from restorer.network.memory import free_memory, give_back, is_out_of_memory
+
+Precision = Literal["auto", "half", "full"]
+
+HALO = {"rrdb": 16, "compact": 8}
+"""Source pixels, for models whose card does not say."""
+
+DARK = 1 / 255
+"""A source no brighter than this may well come back black."""
+
+
+class TorchUpscaler:
+    """A network on a device; fits `restorer.enlarging.upscaler.Upscaler` by shape.
+
+    `precision` "auto" is half precision where the device is known to be safe with it, else full. A result that half
+    precision has spoilt is computed again in full precision, and so is everything after it.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        device: Device,
+        halo: int | None = None,
+        precision: Precision = "auto",
+        engines: EngineMaker = engine_for,
+    ) -> None:
+        shape = network.shape
+        if (shape.channels_in, shape.channels_out) != (3, 3):
+            raise ModelError(
+                f"This model takes {shape.channels_in} and gives {shape.channels_out} colour channels; "
+                "Restorer needs one for colour pictures (3 and 3)."
+            )
+        self.device = device
+        self.scale = shape.scale
+        self.multiple = shape.unshuffle
+        self.halo = HALO[shape.kind] if halo is None else halo
+        self.half = precision == "half" or (precision == "auto" and device.half)
+        self.retries = 0
+        """How many tiles had to be computed again in full precision."""
+        self._network = network
+        self._engines = engines
+        self._engine = engines(network, device, torch.float16 if self.half else torch.float32)
+
+    @property
+    def bytes_per_pixel(self) -> int:
+        """Working memory per source pixel of a tile, at its peak."""
+        return bytes_per_pixel(self._network.shape, self.half)
+
+    @property
+    def largest_tile(self) -> int:
+        """The most source pixels in one tile that still pay."""
+        return largest_tile(self._network.shape, self.device.kind)
+
+    def free_memory(self) -> int:
+        """Bytes free on the device now."""
+        return free_memory(self.device)
+
+    def upscale(self, tile: NDArray[np.float32], cancel: CancelToken) -> NDArray[np.float32]:
+        """(h, w, 3) RGB 0..1 → (h·scale, w·scale, 3) RGB 0..1, C-contiguous and the caller's own.
+
+        Raises OutOfMemory (nothing is kept, a smaller tile can be tried at once), Cancelled, and ModelError if even
+        full precision gives no finite pixels.
+        """
+        try:
+            return self._upscale(tile, cancel)
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+        # Only here is the failed attempt gone: inside `except` its traceback would still hold every tensor.
+        give_back(self.device)
+        height, width, _ = tile.shape
+        raise OutOfMemory(f"{self.device.name} has no memory left for a tile of {width} × {height} pixels.")
+
+    def _upscale(self, tile: NDArray[np.float32], cancel: CancelToken) -> NDArray[np.float32]:
+        cancel.check()
+        source = _tensor(tile, self.multiple)
+        result = self._engine(source, cancel.check)
+        if self.half and _spoilt(result, tile):
+            result = self._again(source, cancel)
+        if not bool(torch.isfinite(result).all()):
+            raise ModelError("This model gives no usable picture (its numbers are not finite); choose another model.")
+        return _pixels(result, tile.shape[0] * self.scale, tile.shape[1] * self.scale)
+
+    def _again(self, source: Tensor, cancel: CancelToken) -> Tensor:
+        """Compute in full precision what half precision has spoilt, and stay there."""
+        self.retries += 1
+        self.half = False
+        self._engine = self._engines(self._network, self.device, torch.float32)
+        return self._engine(source, cancel.check)
+
+
+def load_upscaler(
+    path: Path, wish_device: str = "auto", halo: int | None = None, precision: Precision = "auto"
+) -> TorchUpscaler:
+    """The network of a file on the wished device; raises ModelError and DeviceError."""
+    return TorchUpscaler(load_network(path), choose_device(wish_device), halo, precision)
+
+
+def _tensor(tile: NDArray[np.float32], multiple: int) -> Tensor:
+    """(h, w, 3) → (1, 3, h, w), the same memory where that may be written; edges repeated up to the multiple."""
+    # torch warns of memory that is read-only, which a Photo's is.
+    writable = np.require(tile, np.float32, ["C", "W"])
+    source = torch.from_numpy(writable).permute(2, 0, 1)[None]  # pyright: ignore[reportUnknownMemberType]
+    height, width = tile.shape[:2]
+    missing = (-height % multiple, -width % multiple)
+    return functional.pad(source, (0, missing[1], 0, missing[0]), mode="replicate") if any(missing) else source
+
+
+def _spoilt(result: Tensor, tile: NDArray[np.float32]) -> bool:
+    """Whether half precision gave numbers that are no picture, or black where the source is not."""
+    if not bool(torch.isfinite(result).all()):
+        return True
+    return float(result.max()) <= 0 and float(tile.max()) > DARK
+
+
+def _pixels(result: Tensor, height: int, width: int) -> NDArray[np.float32]:
+    """(1, 3, ≥h, ≥w) float32 on the CPU → (h, w, 3) clipped to 0..1."""
+    pixels = np.ascontiguousarray(result[0].permute(1, 2, 0).numpy()[:height, :width])
+    return np.clip(pixels, 0, 1, out=pixels)
