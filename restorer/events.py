@@ -1,0 +1,79 @@
+"""What happens while a photo is restored: small, frozen, picklable."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from restorer.photo.geometry import Region, Size
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The photo is read."""
+
+    path: Path
+    size: Size
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The tiles of one pass of the network are planned."""
+
+    run: int
+    """Number of this pass, from 1."""
+    runs: int
+    """How many passes there will be."""
+    tiles: int
+    overhead: float
+    """Sum of the tiles' source areas over the area of what this pass enlarges."""
+    size: Size
+    """Of what comes out of this pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class TileDone:
+    """A tile is through the network and laid."""
+
+    region: Region
+    """Its core, in pixels of what comes out of this pass."""
+    waiting: int
+    """Tiles of this pass still to do."""
+    done: int
+    """Source pixels finished so far, over all passes."""
+    of: int
+    """Source pixels to finish, over all passes."""
+    worked: int
+    """Source pixels that the network worked through for this tile, halo included."""
+    seconds: float
+
+    @property
+    def fraction(self) -> float:
+        """Share of the whole work that is done; grows, and ends at exactly 1.0."""
+        return self.done / self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """All rows of the result are made."""
+
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The result is a file, checked and in its place."""
+
+    path: Path
+    bytes: int
+    seconds: float
+    """From the start of reading to now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Nothing was to do: this result exists, of the same photo, model and settings."""
+
+    path: Path
+
+
+Event = Read | Planned | TileDone | Finished | Written | Skipped

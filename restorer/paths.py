@@ -1,0 +1,36 @@
+"""Where things are: what ships with the program (checkout, wheel or frozen app) and what belongs to the person."""
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+APP = "Restorer"
+
+
+def _shipped(folder: str) -> Path:
+    """A shipped folder: inside the installed package or frozen app, else at the top of the checkout."""
+    package = Path(__file__).parent
+    frozen = Path(getattr(sys, "_MEIPASS", package)) / "restorer"
+    places = (package / "_data" / folder, frozen / "_data" / folder, package.parent / folder)
+    return next((place for place in places if place.is_dir()), places[-1])
+
+
+def resources() -> Path:
+    """Folder of the data files that ship with the program."""
+    return _shipped("resources")
+
+
+def shipped_weights() -> Path:
+    """Folder of the weights that ship with the program."""
+    return _shipped("weights")
+
+
+def user_weights() -> Path:
+    """Folder for the person's own weights; may not exist yet."""
+    return platformdirs.user_data_path(APP, appauthor=False) / "weights"
+
+
+def cache() -> Path:
+    """Folder for what can be made again; may not exist yet."""
+    return platformdirs.user_cache_path(APP, appauthor=False)
