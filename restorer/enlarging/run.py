@@ -1,0 +1,91 @@
+"""Tiles through the network and onto the canvas: an iterator of small steps.
+
+Out of memory is a replacement, not a restart: the failed tile, and every waiting tile as large, becomes its quarters.
+"""
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.cancel import CancelToken
+from restorer.enlarging.canvas import Block, Canvas
+from restorer.enlarging.plan import Needs, Plan, Tile, quarters
+from restorer.enlarging.upscaler import Source, Upscaler
+from restorer.errors import OutOfMemory
+
+SHARE_OF_MEMORY = 0.6
+"""Of the memory that is free when a photo is planned, the part that a tile may take."""
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """A tile is done: the blocks it finished, how many tiles are waiting, the seconds that it took."""
+
+    tile: Tile
+    blocks: list[Block]
+    waiting: int
+    seconds: float
+
+
+def needs_of(upscaler: Upscaler) -> Needs:
+    """What the plan must know of a network on its device, with the memory that is free now."""
+    fits = int(upscaler.free_memory() * SHARE_OF_MEMORY) // max(1, upscaler.bytes_per_pixel)
+    return Needs(upscaler.halo, upscaler.multiple, max(1, min(fits, upscaler.largest_tile)))
+
+
+def enlarge(
+    source: Source,
+    upscaler: Upscaler,
+    plan: Plan,
+    canvas: Canvas,
+    cancel: CancelToken,
+    order: Iterable[Tile] | None = None,
+) -> Iterator[Step]:
+    """Run every tile of the plan (in `order`, all of them, else in rows from the top) and lay it on the canvas.
+
+    The canvas is plan.size times the upscaler's scale. Raises Cancelled between tiles, OutOfMemory when even the
+    smallest tile does not fit; every other error of the upscaler passes through untouched.
+    """
+    waiting = deque(plan.tiles if order is None else order)
+    while waiting:
+        cancel.check()
+        tile = waiting.popleft()
+        began = time.perf_counter()
+        try:
+            pixels = _upscaled(source, tile, upscaler, cancel)
+        except OutOfMemory:
+            waiting = _quartered(tile, waiting, plan)
+            continue
+        blocks = canvas.lay(tile.core.times(upscaler.scale), _supported(pixels, tile, canvas, upscaler.scale))
+        yield Step(tile, blocks, len(waiting), time.perf_counter() - began)
+
+
+def _quartered(failed: Tile, waiting: deque[Tile], plan: Plan) -> deque[Tile]:
+    pieces = deque(quarters(failed, plan.size, plan.needs))
+    for tile in waiting:
+        if tile.source.area >= failed.source.area:
+            pieces.extend(quarters(tile, plan.size, plan.needs))
+        else:
+            pieces.append(tile)
+    return pieces
+
+
+def _upscaled(source: Source, tile: Tile, upscaler: Upscaler, cancel: CancelToken) -> NDArray[np.float32]:
+    """The network's result for a tile's source, padded at the photo's right and bottom edge to a multiple and cut."""
+    pixels = source.region(tile.source)
+    height, width = pixels.shape[:2]
+    multiple, scale = upscaler.multiple, upscaler.scale
+    down, across = -height % multiple, -width % multiple
+    if down or across:
+        pixels = np.pad(pixels, ((0, down), (0, across), (0, 0)), mode="edge")
+    return upscaler.upscale(np.ascontiguousarray(pixels), cancel)[: height * scale, : width * scale]
+
+
+def _supported(pixels: NDArray[np.float32], tile: Tile, canvas: Canvas, scale: int) -> NDArray[np.float32]:
+    """The part of a tile's result that the canvas lays: its core and half a seam around it."""
+    place = canvas.support(tile.core.times(scale))
+    return pixels[place.seen_from(tile.source.times(scale)).slices]

@@ -1,0 +1,170 @@
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from restorer.cancel import Cancelled, CancelToken
+from restorer.enlarging.canvas import Canvas, quantise, to_float
+from restorer.enlarging.plan import Needs, Plan, Tile, plan_tiles
+from restorer.enlarging.raster import Raster
+from restorer.enlarging.rows import RowAssembler
+from restorer.enlarging.run import enlarge, needs_of
+from restorer.errors import OutOfMemory
+from restorer.photo.geometry import Size
+from tests.fakes import FakeUpscaler, Pixels, random_photo
+
+sizes = st.builds(Size, st.integers(1, 150), st.integers(1, 150)) | st.sampled_from(
+    [Size(1, 1), Size(1, 5000), Size(3, 3), Size(131, 137)]
+)
+
+
+def enlarged(
+    size: Size, upscaler: FakeUpscaler, depth: int = 16, order: list[Tile] | None = None, plan: Plan | None = None
+) -> tuple[Pixels, Pixels]:
+    """A random photo enlarged in tiles, and at once."""
+    photo = random_photo(size)
+    plan = plan or plan_tiles(size, needs_of(upscaler))
+    out = size.times(upscaler.scale)
+    canvas = Canvas(out, 3, depth, plan.needs.seam * upscaler.scale)
+    with Raster(out, 3, depth) as raster:
+        area = 0
+        for step in enlarge(photo, upscaler, plan, canvas, CancelToken(), order):
+            area += step.tile.core.area
+            for block in step.blocks:
+                raster.put(block)
+        assert area == size.area
+        tiled = raster.region(out.region)
+    multiple = upscaler.multiple
+    padding = ((0, -size.height % multiple), (0, -size.width % multiple), (0, 0))
+    whole = FakeUpscaler(upscaler.scale, multiple, radius=upscaler.radius).upscale(
+        np.pad(photo.pixels, padding, mode="edge"), CancelToken()
+    )
+    return tiled, to_float(quantise(whole[: out.height, : out.width], depth))
+
+
+@settings(max_examples=40)
+@given(
+    sizes,
+    st.sampled_from([1, 2, 3, 4, 8]),
+    st.sampled_from([1, 2, 4]),
+    st.integers(0, 5),
+    st.integers(1, 5000),
+    st.sampled_from([8, 16]),
+)
+def test_tiled_is_untiled_when_the_halo_reaches_as_far_as_the_network(
+    size: Size, scale: int, multiple: int, radius: int, largest: int, depth: int
+) -> None:
+    tiled, whole = enlarged(size, FakeUpscaler(scale, multiple, radius, radius, largest), depth)
+    assert np.abs(tiled - whole).max() <= 1.01 / ((1 << depth) - 1)
+
+
+@settings(max_examples=40)
+@given(sizes, st.integers(1, 4), st.sampled_from([1, 2]), st.integers(500, 6000))
+def test_out_of_memory_at_any_size_quarters_and_leaves_the_same_pixels(
+    size: Size, scale: int, multiple: int, memory: int
+) -> None:
+    upscaler = FakeUpscaler(scale, multiple, halo=2, radius=2, largest_tile=10_000, most_memory=memory)
+    tiled, whole = enlarged(size, upscaler)
+    assert np.abs(tiled - whole).max() <= 1.01 / 65535
+
+
+@pytest.mark.parametrize("failing", range(10))
+def test_out_of_memory_at_every_tile_leaves_the_same_pixels(failing: int) -> None:
+    def fail(call: int) -> None:
+        if call == failing:
+            upscaler.calls += 1
+            raise OutOfMemory("once")
+
+    upscaler = FakeUpscaler(2, 1, halo=1, radius=1, largest_tile=3000, before=fail)
+    tiled, whole = enlarged(Size(140, 130), upscaler)
+    assert upscaler.calls > failing
+    assert np.abs(tiled - whole).max() <= 1.01 / 65535
+
+
+def test_out_of_memory_for_good_says_what_to_do() -> None:
+    with pytest.raises(OutOfMemory, match="close other programs"):
+        enlarged(Size(60, 60), FakeUpscaler(most_memory=10))
+
+
+def test_any_other_error_passes_through_untouched() -> None:
+    def fail(call: int) -> None:
+        raise ZeroDivisionError(call)
+
+    with pytest.raises(ZeroDivisionError):
+        enlarged(Size(60, 60), FakeUpscaler(before=fail))
+
+
+@given(st.integers(0, 10_000))
+@settings(max_examples=20)
+def test_the_order_of_tiles_does_not_matter(seed: int) -> None:
+    upscaler = FakeUpscaler(2, 1, halo=0, radius=3, largest_tile=1500)
+    plan = plan_tiles(Size(120, 90), needs_of(upscaler))
+    shuffled = list(plan.tiles)
+    random.Random(seed).shuffle(shuffled)
+    one, _ = enlarged(Size(120, 90), upscaler)
+    other, _ = enlarged(Size(120, 90), upscaler, order=shuffled)
+    assert np.abs(one - other).max() <= 1.01 / 65535
+
+
+@given(st.integers(0, 30))
+@settings(max_examples=31)
+def test_cancel_at_any_tile_stops_before_the_next(at: int) -> None:
+    token = CancelToken()
+    upscaler = FakeUpscaler(2, 1, halo=1, largest_tile=500, before=lambda call: token.cancel() if call == at else None)
+    size = Size(70, 70)
+    plan = plan_tiles(size, needs_of(upscaler))
+    assert len(plan.tiles) < 30
+    canvas = Canvas(size.times(2), 3, 8, plan.needs.seam * 2)
+    steps = enlarge(random_photo(size), upscaler, plan, canvas, token)
+    if at >= len(plan.tiles) - 1:
+        # Nothing was left to stop.
+        assert len(list(steps)) == len(plan.tiles)
+        return
+    with pytest.raises(Cancelled):
+        list(steps)
+    assert upscaler.calls == at + 1
+
+
+def test_a_flat_photo_stays_exactly_flat_across_seams() -> None:
+    size = Size(200, 150)
+    upscaler = FakeUpscaler(4, 1, halo=2, largest_tile=2500)
+    plan = plan_tiles(size, needs_of(upscaler))
+    canvas = Canvas(size.times(4), 1, 16, plan.needs.seam * 4)
+    assembler = RowAssembler(size.times(4), 1, 16)
+
+    class Flat:
+        def __init__(self) -> None:
+            self.size = size
+
+        def region(self, region: object) -> Pixels:
+            return np.full((getattr(region, "height"), getattr(region, "width"), 3), 0.25, np.float32)  # noqa: B009
+
+    rows = [
+        band for step in enlarge(Flat(), upscaler, plan, canvas, CancelToken()) for block in step.blocks
+        for band in assembler.add(block)
+    ]  # fmt: skip
+    made = np.concatenate(rows)
+    assert made.shape == (600, 800, 1)
+    assert set(np.unique(made)) == {round(0.25 * 65535)}
+
+
+def test_needs_take_a_share_of_free_memory() -> None:
+    upscaler = FakeUpscaler(largest_tile=10**9)
+    assert needs_of(upscaler) == Needs(2, 1, min(10**9, int((1 << 40) * 0.6) // 100))
+
+
+def test_a_raster_above_its_budget_lives_on_disk_and_leaves_nothing_behind() -> None:
+    with Raster(Size(300, 200), 3, 16, budget=1000) as raster:
+        assert raster.on_disk
+        rows = np.arange(200 * 300 * 3, dtype=np.uint16).reshape(200, 300, 3)
+        raster.write_rows(rows[:50])
+        raster.write_rows(rows[50:])
+        assert (raster.levels(Size(300, 200).region) == rows).all()
+        folder = raster._folder  # pyright: ignore[reportPrivateUsage]
+        assert folder is not None
+        name = folder.name
+    from pathlib import Path
+
+    assert not Path(name).exists()
