@@ -1,0 +1,48 @@
+"""Inks (CMYK) and Lab to sRGB: the only colours that are converted, since a Photo is RGB."""
+
+import io
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PIL import Image, ImageCms
+
+ToRgb: TypeAlias = Callable[[Image.Image], Image.Image]
+"""8-bit picture in, 8-bit RGB picture out."""
+
+
+def space(icc: bytes | None) -> str:
+    """The colour space that an ICC profile describes: "RGB", "GRAY", "CMYK", "Lab"…; "" if it is no profile."""
+    if icc is None or len(icc) < 128 or icc[36:40] != b"acsp":
+        return ""
+    return icc[16:20].decode("latin-1").strip()
+
+
+def fitting(icc: bytes | None, *, grey: bool) -> bytes | None:
+    """The profile, if it describes such pixels; else None (a wrong one would be refused or tint the photo)."""
+    return icc if space(icc) == ("GRAY" if grey else "RGB") else None
+
+
+def from_cmyk(icc: bytes | None) -> ToRgb:
+    """How CMYK becomes sRGB: through its profile; plainly when it has none that works."""
+    if space(icc) == "CMYK" and icc is not None:
+        try:
+            return _through(ImageCms.ImageCmsProfile(io.BytesIO(icc)), "CMYK")
+        except (ImageCms.PyCMSError, OSError):
+            pass
+    return lambda picture: picture.convert("RGB")
+
+
+def from_lab() -> ToRgb:
+    """How Lab (D50) becomes sRGB."""
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))  # pyright: ignore[reportUnknownArgumentType]
+    return _through(lab, "LAB")
+
+
+def _through(profile: ImageCms.ImageCmsProfile, mode: str) -> ToRgb:
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownArgumentType]
+    transform = ImageCms.buildTransform(profile, srgb, mode, "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
+
+    def to_rgb(picture: Image.Image) -> Image.Image:
+        return ImageCms.applyTransform(picture, transform) or picture
+
+    return to_rgb

@@ -1,0 +1,113 @@
+"""HEIC and AVIF in. Turning them is part of these formats (irot, imir), apart from what EXIF says."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+import cv2
+import numpy as np
+import pi_heif
+
+from restorer.photo.formats import pillow_in, simple_in
+from restorer.photo.formats.stored import Band, Extras, Stored, sliced
+from restorer.photo.geometry import Size
+from restorer.photo.metadata_exif import orientation, parsed, resolution
+from restorer.photo.origin import Format
+
+
+def read_heic(data: bytes) -> Stored:
+    """The main picture of a HEIC file. libheif has turned it already: EXIF's turning is not to be done again."""
+    file = pi_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=False)
+    plain, _, sixteen = file.mode.partition(";")
+    info = cast("dict[str, object]", file.info)
+    exif = simple_in.blob(info.get("exif"))
+    exif = exif.removeprefix(b"Exif\0\0") if exif else None
+    known = parsed(exif) if exif else None
+    notices = (f"It has {len(file)} pictures; the main one was read.",) if len(file) > 1 else ()
+    extras = Extras(
+        exif,
+        simple_in.blob(info.get("xmp")),
+        None,
+        simple_in.blob(info.get("icc_profile")),
+        resolution(known) if known else None,
+        notices,
+    )
+    depth = 16 if sixteen else 8
+    bits = _whole(info.get("bit_depth"), depth) if sixteen else 8
+    return Stored(
+        Size(*file.size), len(plain.rstrip("a")) + plain.endswith("a"), depth, lambda: _heic_bands(file, bits), extras
+    )
+
+
+def _whole(value: object, default: int) -> int:
+    return value if isinstance(value, int) else default
+
+
+def _heic_bands(file: pi_heif.HeifFile, bits: int) -> Iterator[Band]:
+    width, height = file.size
+    channels = len(file.mode.partition(";")[0])
+    flat: Band = np.frombuffer(cast("memoryview", file.data), np.uint8 if bits == 8 else np.uint16)
+    per_row = file.stride // flat.itemsize
+    array = flat.reshape(height, per_row)[:, : width * channels].reshape(height, width, channels)
+    for band in sliced(array):
+        # libheif shifts 10 and 12 bits up to 16, which leaves white short of 65535.
+        full = band if bits in (8, 16) else widened(np.right_shift(band, 16 - bits, dtype=np.uint16), bits)
+        yield _unmultiplied(full) if file.premultiplied_alpha else full
+
+
+def widened(band: Band, bits: int) -> Band:
+    """Values of so many bits (9 to 15) as 16 bits: 0 stays 0 and the largest becomes 65535."""
+    return np.bitwise_or(band << (16 - bits), band >> (2 * bits - 16), dtype=np.uint16)
+
+
+def _unmultiplied(band: Band) -> Band:
+    top = np.iinfo(band.dtype).max
+    alpha = np.maximum(band[..., -1:], 1).astype(np.float64)
+    colour = np.minimum(np.rint(band[..., :-1] * top / alpha), top).astype(band.dtype)
+    return np.concatenate([colour, band[..., -1:]], axis=2)
+
+
+def read_avif(data: bytes) -> Stored:
+    """The (first) picture of an AVIF file; Pillow tells its turning as EXIF orientation."""
+    picture = pillow_in.opened(Format.AVIF, data)
+    frames = getattr(picture, "n_frames", 1)
+    notices = (f"It is a moving picture of {frames} frames; the first was read.",) if frames > 1 else ()
+    known, mode = simple_in.extras(picture, notices), pillow_in.target(picture)
+    bits, grey = _coded(data)
+    size, turn = Size(*picture.size), orientation(known.exif)
+    wanted = ("L" if grey and mode == "RGB" else "LA") if grey else mode
+    if bits == 8:
+        return Stored(size, len(wanted), 8, lambda: _grey(pillow_in.bands(picture, mode), grey), known, turn)
+    array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED) if size.area < 1 << 28 else None
+    # Pillow decodes to 8 bits whatever the file has, OpenCV to what it has; 8 bits are better than none.
+    if array is None or array.dtype != np.uint16 or array.shape[:2] != (size.height, size.width):
+        known = replace(known, notices=(*known.notices, f"It has {bits} bits a colour; 8 of them were read."))
+        return Stored(size, len(wanted), 8, lambda: _grey(pillow_in.bands(picture, mode), grey), known, turn)
+    deep = array.astype(np.uint16, copy=False).reshape(*array.shape[:2], -1)
+    channels = 1 if grey and deep.shape[2] == 3 else deep.shape[2]
+    return Stored(size, channels, 16, lambda: _deep(deep, bits, grey), known, turn)
+
+
+def _deep(array: Band, bits: int, grey: bool) -> Iterator[Band]:
+    for band in sliced(array):
+        rgb = band[..., [2, 1, 0, 3][: band.shape[2]]] if band.shape[2] >= 3 else band
+        yield from _grey(iter([widened(rgb, bits)]), grey)
+
+
+def _grey(bands: Iterator[Band], grey: bool) -> Iterator[Band]:
+    for band in bands:
+        if grey and band.shape[2] >= 3:
+            yield np.ascontiguousarray(band[..., [0, 3][: band.shape[2] - 2]])
+        else:
+            yield band
+
+
+def _coded(data: bytes) -> tuple[int, bool]:
+    """Bits a channel and whether it is grey, from the first AV1 configuration box. Source: AV1-ISOBMFF 2.3."""
+    at = data.find(b"av1C")
+    if at < 0 or at + 8 > len(data):
+        return 8, False
+    flags = data[at + 6]
+    bits = (12 if flags & 0x20 else 10) if flags & 0x40 else 8
+    return bits, bool(flags & 0x10)

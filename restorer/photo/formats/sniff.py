@@ -1,0 +1,107 @@
+"""Tells kinds of files apart by their first bytes, whatever their names say."""
+
+from restorer.photo.origin import Format
+
+HEAD_BYTES = 4096
+"""So many bytes of a file are enough."""
+
+_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"}
+_FOREIGN = (
+    (b"8BPS", "a Photoshop document"),
+    (b"%PDF", "a PDF document"),
+    (b"\xff\x0a", "a JPEG XL picture"),
+    (b"\0\0\0\x0cJXL ", "a JPEG XL picture"),
+    (b"\0\0\0\x0cjP  ", "a JPEG 2000 picture"),
+    (b"\xff\x4f\xff\x51", "a JPEG 2000 picture"),
+    (b"FUJIFILMCCD-RAW", "a camera's raw file"),
+    (b"FOVb", "a camera's raw file"),
+    (b"\0MRM", "a camera's raw file"),
+    (b"IIRO", "a camera's raw file"),
+    (b"MMOR", "a camera's raw file"),
+    (b"IIRS", "a camera's raw file"),
+    (b"IIU\0", "a camera's raw file"),
+    (b"II\xbc\x01", "a JPEG XR picture"),
+    (b"gimp xcf", "a GIMP document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"{\\rtf", "a text document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"\x1aE\xdf\xa3", "a film"),
+    (b"ID3", "a sound recording"),
+)
+RAW_SUFFIXES = frozenset(
+    {".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef", ".mos", ".mrw"}
+    | {".nef", ".nrw", ".orf", ".pef", ".raf", ".raw", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f"}
+)
+
+
+_STARTS = (
+    (b"\xff\xd8\xff", Format.JPEG),
+    (b"\x89PNG\r\n\x1a\n", Format.PNG),
+    (b"II*\0", Format.TIFF),
+    (b"MM\0*", Format.TIFF),
+    (b"II+\0", Format.TIFF),
+    (b"MM\0+", Format.TIFF),
+    (b"GIF87a", Format.GIF),
+    (b"GIF89a", Format.GIF),
+)
+
+
+def identify_bytes(head: bytes) -> Format | None:
+    """The kind of photo that begins with these bytes; None if it is none that Restorer reads."""
+    for start, kind in _STARTS:
+        if head.startswith(start):
+            return kind
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return Format.WEBP
+    if head[4:8] == b"ftyp":
+        return _boxed(head)
+    # Two letters are little: the length of the header behind them must be one that exists.
+    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in (12, 16, 40, 52, 56, 64, 108, 124):
+        return Format.BMP
+    return None
+
+
+def _boxed(head: bytes) -> Format | None:
+    length = min(int.from_bytes(head[:4]), 512)
+    brands = [head[8:12], *(head[at : at + 4] for at in range(16, length - 3, 4))]
+    if b"avif" in brands or b"avis" in brands:
+        return Format.AVIF
+    if b"crx " not in brands and (not _HEIF.isdisjoint(brands) or brands[0] in (b"mif1", b"msf1")):
+        return Format.HEIC
+    return None
+
+
+def foreign(head: bytes, suffix: str) -> str | None:
+    """What a file is that Restorer does not read ("a PDF document"), None if unknown; `suffix` in lower case."""
+    for start, name in _FOREIGN:
+        if head.startswith(start):
+            return name
+    if suffix in RAW_SUFFIXES or head[4:12] == b"ftypcrx ":
+        return "a camera's raw file"
+    if head[4:8] == b"ftyp" or head[:4] == b"RIFF":
+        return "a film or a sound recording"
+    return _words(head, suffix)
+
+
+def _words(head: bytes, suffix: str) -> str | None:
+    words = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if words.startswith((b"<svg", b"<?xml")) and (b"<svg" in words or suffix == ".svg"):
+        return "a drawing (SVG)"
+    if words.startswith((b"<!doctype html", b"<html")):
+        return "a web page"
+    return "a text file" if _is_text(head) else None
+
+
+def _is_text(head: bytes) -> bool:
+    try:
+        words = head[:1000].decode("utf-8", errors="strict" if len(head) <= 1000 else "ignore")
+    except UnicodeDecodeError:
+        return False
+    return bool(words) and all(letter.isprintable() or letter in "\r\n\t" for letter in words)
+
+
+def is_raw_tiff(head: bytes, suffix: str) -> bool:
+    """Whether a file that begins like TIFF is a camera's raw file: its first directory shows only a small preview."""
+    return head[8:10] == b"CR" or suffix in RAW_SUFFIXES

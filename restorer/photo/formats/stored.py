@@ -1,0 +1,92 @@
+"""A picture as it lies in its file: not yet upright, whole numbers, decoded band by band to spare memory."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.photo.geometry import Size
+from restorer.photo.photo import Pixels
+
+Band: TypeAlias = NDArray[np.uint8 | np.uint16]
+"""Some rows (h, W, C): grey, grey + alpha, RGB or RGBA; alpha is not multiplied in."""
+
+BAND_PIXELS = 1 << 20
+"""About so many pixels are converted at a time."""
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What comes with the pixels, in the words of `Origin`; `exif` still says how to turn the picture."""
+
+    exif: bytes | None = None
+    xmp: bytes | None = None
+    iptc: bytes | None = None
+    icc: bytes | None = None
+    dpi: tuple[float, float] | None = None
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A picture in a file; its pixels are decoded only when `bands` is called, so that the size can be judged first.
+
+    `size` is as stored, `channels` 1 to 4, `depth` 8 or 16, `orientation` 1 to 8 as in EXIF tag 274.
+    """
+
+    size: Size
+    channels: int
+    depth: int
+    bands: Callable[[], Iterator[Band]]
+    extras: Extras = Extras()
+    orientation: int = 1
+
+
+def band_rows(width: int) -> int:
+    """How many rows make a band."""
+    return max(1, BAND_PIXELS // width)
+
+
+def sliced(array: Band) -> Iterator[Band]:
+    """The bands of an array (H, W, C) that is there as a whole."""
+    rows = band_rows(array.shape[1])
+    for top in range(0, array.shape[0], rows):
+        yield array[top : top + rows]
+
+
+def gathered(stored: Stored) -> tuple[Pixels, Pixels | None]:
+    """The upright picture as a Photo's arrays: pixels (H, W, 3) and alpha (H, W) or None.
+
+    ValueError when the bands do not fill the picture.
+    """
+    upright = (stored.size.height, stored.size.width)
+    if stored.orientation >= 5:
+        upright = upright[::-1]
+    pixels = np.empty((*upright, 3), np.float32)
+    alpha = np.empty(upright, np.float32) if stored.channels in (2, 4) else None
+    seen, seen_alpha = _as_stored(pixels, stored.orientation), None
+    if alpha is not None:
+        seen_alpha = _as_stored(alpha, stored.orientation)
+    top, last = 0, np.float32((1 << stored.depth) - 1)
+    for band in stored.bands():
+        bottom = top + band.shape[0]
+        # Broadcasting one channel to three is what makes a grey photo grey.
+        np.divide(band[..., :3] if band.shape[2] >= 3 else band[..., :1], last, out=seen[top:bottom])
+        if seen_alpha is not None:
+            np.divide(band[..., -1], last, out=seen_alpha[top:bottom])
+        top = bottom
+    if top != stored.size.height:
+        raise ValueError("the file holds fewer rows than it says")
+    return pixels, alpha
+
+
+def _as_stored(array: Pixels, orientation: int) -> Pixels:
+    """A view of an upright array in which row 0, column 0 is the first stored pixel (inverse of orientation 1 to 8)."""
+    if orientation >= 5:
+        array = array.swapaxes(0, 1)
+    # After the transpose of 5 to 8, rows of the view run along the upright picture's columns.
+    flip_rows = orientation in (3, 4, 6, 7)
+    flip_columns = orientation in (2, 3, 7, 8)
+    return array[:: -1 if flip_rows else 1, :: -1 if flip_columns else 1]

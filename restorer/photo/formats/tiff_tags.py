@@ -1,0 +1,210 @@
+"""TIFF directories, taken apart and put together; EXIF is one too. Source: TIFF 6.0, BigTIFF, Exif 2.32.
+
+Values stay the bytes they were, so that nothing that was not touched is changed, not even by rounding.
+"""
+
+import mmap
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Data: TypeAlias = bytes | mmap.mmap
+"""A file's bytes, in memory or mapped."""
+ITEM_BYTES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
+"""Bytes of one item of each field type."""
+_CODES = {1: "B", 3: "H", 4: "I", 6: "b", 7: "B", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}
+_SWAPPED = {3: 2, 4: 4, 5: 4, 8: 2, 9: 4, 10: 4, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
+ASCII, SHORT, LONG, RATIONAL, UNDEFINED, LONG8 = 2, 3, 4, 5, 7, 16
+MOST_ENTRIES = 4096
+"""A directory that claims more entries than this is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value of a directory: its field type, number of items, and their bytes in the byte order of the stream."""
+
+    kind: int
+    count: int
+    data: bytes
+
+
+Directory: TypeAlias = dict[int, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A TIFF stream and how to read it: `order` is "<" or ">", `big` BigTIFF, `first` the first directory's place."""
+
+    data: Data
+    order: str
+    big: bool
+    first: int
+
+    def directory(self, offset: int) -> tuple[Directory, int]:
+        """The directory at `offset` and the place of the next one (0: none).
+
+        Entries that point outside the stream or are of no known type are left out. ValueError if nothing is there.
+        """
+        count_code, entry_bytes, inline = ("Q", 20, 8) if self.big else ("H", 12, 4)
+        count_bytes = struct.calcsize(count_code)
+        if not 0 < offset <= len(self.data) - count_bytes:
+            raise ValueError("a TIFF directory lies outside the file")
+        (count,) = struct.unpack_from(self.order + count_code, self.data, offset)
+        start, end = offset + count_bytes, offset + count_bytes + count * entry_bytes
+        if count > MOST_ENTRIES or end > len(self.data):
+            raise ValueError("a TIFF directory is cut off")
+        found: Directory = {}
+        for at in range(start, end, entry_bytes):
+            tag, kind, items = struct.unpack_from(self.order + ("HHQ" if self.big else "HHI"), self.data, at)
+            value = self._value(at + entry_bytes - inline, kind, items, inline)
+            if value is not None:
+                found.setdefault(tag, Entry(kind, items, value))
+        link = self.data[end : end + inline]
+        following = struct.unpack(self.order + ("Q" if self.big else "I"), link)[0] if len(link) == inline else 0
+        return found, following
+
+    def _value(self, at: int, kind: int, items: int, inline: int) -> bytes | None:
+        length = ITEM_BYTES.get(kind, 0) * items
+        if not length:
+            return None
+        if length > inline:
+            (at,) = struct.unpack_from(self.order + ("Q" if inline == 8 else "I"), self.data, at)
+        value = self.data[at : at + length]
+        return value if len(value) == length else None
+
+    def numbers(self, entry: Entry) -> tuple[int, ...]:
+        """The whole numbers of an entry; empty if it has none."""
+        return numbers(entry, self.order)
+
+
+def opened(data: Data) -> Stream:
+    """The stream in `data`; ValueError if it does not begin like TIFF."""
+    order = {b"II": "<", b"MM": ">"}.get(data[:2])
+    if order is None or len(data) < 8:
+        raise ValueError("not a TIFF stream")
+    (magic,) = struct.unpack_from(order + "H", data, 2)
+    if magic == 42:
+        return Stream(data, order, False, struct.unpack_from(order + "I", data, 4)[0])
+    if magic == 43 and len(data) >= 16:
+        return Stream(data, order, True, struct.unpack_from(order + "Q", data, 8)[0])
+    raise ValueError("not a TIFF stream")
+
+
+def numbers(entry: Entry, order: str) -> tuple[int, ...]:
+    """The whole numbers of an entry; empty if it has none."""
+    code = _CODES.get(entry.kind)
+    return struct.unpack(f"{order}{entry.count}{code}", entry.data) if code else ()
+
+
+def rationals(entry: Entry, order: str) -> tuple[float, ...]:
+    """The fractions (or floating-point numbers) of an entry, x/0 left out; empty if it has none."""
+    if entry.kind in (11, 12):
+        return struct.unpack(f"{order}{entry.count}{'f' if entry.kind == 11 else 'd'}", entry.data)
+    if entry.kind not in (5, 10):
+        return tuple(float(value) for value in numbers(entry, order))
+    parts = struct.unpack(f"{order}{entry.count * 2}{'I' if entry.kind == 5 else 'i'}", entry.data)
+    return tuple(top / under for top, under in zip(parts[::2], parts[1::2], strict=True) if under)
+
+
+def whole(kind: int, values: Iterable[int], order: str) -> Entry:
+    """An entry of whole numbers."""
+    listed = tuple(values)
+    return Entry(kind, len(listed), struct.pack(f"{order}{len(listed)}{_CODES[kind]}", *listed))
+
+
+def text(words: str) -> Entry:
+    """An entry of text (UTF-8: Exif says ASCII, readers take UTF-8)."""
+    data = words.encode() + b"\0"
+    return Entry(ASCII, len(data), data)
+
+
+def blob(data: bytes, kind: int = UNDEFINED) -> Entry:
+    """An entry of bytes."""
+    return Entry(kind, len(data), data)
+
+
+def fraction(value: float, order: str) -> Entry:
+    """One positive fraction, to a ten-thousandth."""
+    under = 1 if float(value).is_integer() else 10_000
+    return Entry(RATIONAL, 1, struct.pack(order + "II", min(round(value * under), 0xFFFFFFFF), under))
+
+
+def swapped(entry: Entry) -> Entry:
+    """The same value in the other byte order."""
+    size = _SWAPPED.get(entry.kind, 1)
+    parts = (entry.data[i : i + size][::-1] for i in range(0, len(entry.data), size))
+    return Entry(entry.kind, entry.count, b"".join(parts)) if size > 1 else entry
+
+
+@dataclass
+class Layout:
+    """Bytes being laid out behind offset `base` of a stream, with one value pinned to the place where it was.
+
+    MakerNotes hold offsets counted from the start of the stream: they stay right only when they do not move.
+    """
+
+    order: str
+    big: bool = False
+    base: int = 0
+    pinned: tuple[int, bytes] | None = None
+    buffer: bytearray = field(default_factory=bytearray)
+
+    def reserve(self, length: int) -> int:
+        """Room for `length` bytes at an even place, clear of the pinned value; returns its offset in the stream."""
+        start = len(self.buffer) + len(self.buffer) % 2
+        if self.pinned is not None:
+            pin, value = self.pinned[0] - self.base, self.pinned[1]
+            if start < pin + len(value) and start + length > pin:
+                start = pin + len(value) + (pin + len(value)) % 2
+        self.buffer.extend(bytes(start + length - len(self.buffer)))
+        return self.base + start
+
+    def put(self, at: int, data: bytes) -> None:
+        """Write into reserved room."""
+        self.buffer[at - self.base : at - self.base + len(data)] = data
+
+    def add(self, data: bytes) -> int:
+        """Place a value, return its offset."""
+        if self.pinned is not None and data is self.pinned[1]:
+            return self.pinned[0]
+        at = self.reserve(len(data))
+        self.put(at, data)
+        return at
+
+    def directory(self, entries: Mapping[int, "Entry | Branch"]) -> int:
+        """Lay out a directory with everything below it; returns its offset."""
+        count, link, code, inline = ("Q", "Q", "HHQ", 8) if self.big else ("H", "I", "HHI", 4)
+        head = struct.pack(self.order + count, len(entries))
+        step = struct.calcsize("<" + code) + inline
+        at = self.reserve(len(head) + step * len(entries) + inline)
+        self.put(at, head)
+        place = at + len(head)
+        for tag, branch in sorted(entries.items()):
+            entry = self._entry(branch)
+            value = entry.data.ljust(inline, b"\0")
+            if len(entry.data) > inline:
+                value = struct.pack(self.order + link, self.add(entry.data))
+            self.put(place, struct.pack(self.order + code, tag, entry.kind, entry.count) + value)
+            place += step
+        return at
+
+    def _entry(self, branch: "Entry | Branch") -> Entry:
+        if isinstance(branch, Entry):
+            return branch
+        return whole(18 if self.big else LONG, (self.directory(branch.entries),), self.order)
+
+    def finished(self) -> bytes:
+        """Everything laid out, the pinned value in its place."""
+        if self.pinned is not None:
+            pin, value = self.pinned[0] - self.base, self.pinned[1]
+            self.buffer.extend(bytes(max(0, pin + len(value) - len(self.buffer))))
+            self.buffer[pin : pin + len(value)] = value
+        return bytes(self.buffer)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A directory below a directory."""
+
+    entries: "Mapping[int, Entry | Branch]"

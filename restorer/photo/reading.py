@@ -1,0 +1,154 @@
+"""A file becomes a Photo: upright, in its own colours, 16 bits kept as 16 bits. Files are only read, never changed."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from restorer.errors import PhotoError
+from restorer.photo import metadata_exif, metadata_xmp
+from restorer.photo.formats import colour, heif_in, jpeg_in, png_in, simple_in, sniff, tiff_in
+from restorer.photo.formats.quiet import quiet
+from restorer.photo.formats.stored import Extras, Stored, gathered
+from restorer.photo.origin import Format, Origin
+from restorer.photo.photo import Photo
+
+SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".webp"}
+    | {".bmp", ".dib", ".gif", ".avif", ".heic", ".heif", ".hif"}
+)
+"""Endings of photos' names, in lower case."""
+MOST_PIXELS = 500_000_000
+"""Larger pictures are refused: in memory they would take more than 6 GB."""
+_EMPTY_PIXELS, _PIXELS_PER_BYTE = 50_000_000, 20_000
+_CUT_OFF = "is cut off or damaged: copy it again from where it came from"
+
+
+def is_photo_name(path: Path) -> bool:
+    """Whether a file's name ends like a photo's and is not hidden; used when walking through folders."""
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+
+
+def identify(path: Path) -> Format | None:
+    """What kind of photo a file is by its first bytes; None if it is none or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return sniff.identify_bytes(file.read(sniff.HEAD_BYTES))
+    except (OSError, ValueError):
+        return None
+
+
+def read_photo(path: Path, *, max_pixels: int = MOST_PIXELS) -> Photo:
+    """The photo in a file, upright, with its Origin filled.
+
+    Reads JPEG, PNG, TIFF, WebP, BMP, GIF, AVIF and HEIC, told apart by content; of several pictures the first.
+    Values are exact: k/255, or k/65535 where the file has more than 8 bits. Pictures of more than `max_pixels` are
+    refused before memory is taken for them. Raises PhotoError and nothing else.
+    """
+    try:
+        with quiet():
+            return _photo(_File(path, _bytes(path)), max_pixels)
+    except PhotoError:
+        raise
+    except MemoryError as error:
+        raise PhotoError(
+            f"“{path.name}” does not fit into this computer's memory: close other programs and try again."
+        ) from error
+    except Exception as error:
+        # Decoders raise many kinds of errors on damaged files; for the person they all mean the same.
+        raise PhotoError(f"“{path.name}” {_CUT_OFF}.") from error
+
+
+@dataclass(frozen=True)
+class _File:
+    path: Path
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise PhotoError(f"“{path.name}” is a folder, not a photo: choose the photos inside it.")
+        if path.exists() and not path.is_file():
+            raise PhotoError(f"“{path.name}” is not a file: choose a photo.")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise PhotoError(f"“{path.name}” is not there: it may have been moved, renamed or deleted.") from error
+    except PermissionError as error:
+        raise PhotoError(f"“{path.name}” may not be opened: ask its owner for permission to read it.") from error
+    except (OSError, ValueError) as error:
+        raise PhotoError(f"“{path.name}” cannot be read: check the disk or card that it is on.") from error
+    if not data:
+        raise PhotoError(f"“{path.name}” is empty: copy it again from where it came from.")
+    return data
+
+
+def _photo(file: _File, max_pixels: int) -> Photo:
+    kind = sniff.identify_bytes(file.data[: sniff.HEAD_BYTES])
+    suffix = file.path.suffix.lower()
+    if kind is None or (kind is Format.TIFF and sniff.is_raw_tiff(file.data[:16], suffix)):
+        what = "a camera's raw file" if kind else sniff.foreign(file.data[: sniff.HEAD_BYTES], suffix)
+        if what:
+            raise PhotoError(
+                f"“{file.name}” is {what}, which Restorer cannot open: save it as JPEG, PNG or TIFF first."
+            )
+        raise PhotoError(f"“{file.name}” is not a photo that Restorer knows, or it is damaged.")
+    stored = _stored(kind, file)
+    _check_size(stored, file, max_pixels)
+    pixels, alpha = gathered(stored)
+    return Photo(pixels, alpha, _origin(kind, file, stored))
+
+
+def _stored(kind: Format, file: _File) -> Stored:
+    match kind:
+        case Format.JPEG:
+            return jpeg_in.read(file.data, file.name)
+        case Format.PNG:
+            return png_in.read(file.data)
+        case Format.TIFF:
+            return tiff_in.read(file.data, file.name)
+        case Format.HEIC:
+            return heif_in.read_heic(file.data)
+        case Format.AVIF:
+            return heif_in.read_avif(file.data)
+        case Format.WEBP | Format.BMP | Format.GIF:
+            return simple_in.read(kind, file.data)
+
+
+def _check_size(stored: Stored, file: _File, max_pixels: int) -> None:
+    area = stored.size.area
+    if area > max_pixels:
+        raise PhotoError(
+            f"“{file.name}” has {area / 1e6:,.0f} million pixels, more than the {max_pixels / 1e6:,.0f} million that "
+            "Restorer opens: scan it again with a lower resolution."
+        )
+    # Real photos never shrink so far: such a file only claims to be large.
+    if area > _EMPTY_PIXELS and area > _PIXELS_PER_BYTE * len(file.data):
+        raise PhotoError(f"“{file.name}” {_CUT_OFF}.")
+
+
+def _origin(kind: Format, file: _File, stored: Stored) -> Origin:
+    extras, grey = stored.extras, stored.channels < 3
+    return Origin(
+        path=file.path,
+        format=kind,
+        grey=grey,
+        depth=stored.depth,
+        exif=metadata_exif.upright(extras.exif),
+        xmp=metadata_xmp.upright(extras.xmp) if extras.xmp else None,
+        iptc=extras.iptc,
+        icc=colour.fitting(extras.icc, grey=grey),
+        dpi=_turned_dpi(extras, stored.orientation),
+        sha256=hashlib.sha256(file.data).hexdigest(),
+        notices=extras.notices,
+    )
+
+
+def _turned_dpi(extras: Extras, turn: int) -> tuple[float, float] | None:
+    if extras.dpi is None or turn < 5:
+        return extras.dpi
+    across, down = extras.dpi
+    return down, across
