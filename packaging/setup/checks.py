@@ -1,0 +1,42 @@
+"""Every check of the project, as `python3 run.py test` runs them."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+
+
+def checks(python: Path, arguments: list[str]) -> list[tuple[str, list[str]]]:
+    """The checks as (name, command); pytest comes last, so its summary is the last line.
+
+    Args:
+        python: the interpreter of the environment.
+        arguments: options for pytest; `--long` among them adds the tests that take minutes.
+    """
+    marks = [] if "--long" in arguments else ["-m", "not long"]
+    coverage = ["--cov=restorer", "--cov-report=term-missing:skip-covered"]
+    chosen = [argument for argument in arguments if argument != "--long"]
+    # -m and -c instead of the tools' own scripts: those hold the path of the environment and break when it is moved.
+    return [
+        ("ruff check", [str(python), "-P", "-m", "ruff", "check"]),
+        ("ruff format", [str(python), "-P", "-m", "ruff", "format", "--check"]),
+        ("pyright", [str(python), "-P", "-m", "pyright"]),
+        ("lint-imports", [str(python), "-P", "-c", LINT_IMPORTS]),
+        ("pytest", [str(python), "-P", "-m", "pytest", *marks, *coverage, *chosen]),
+    ]
+
+
+def run_all(commands: list[tuple[str, list[str]]], root: Path, say: Callable[[str], None]) -> int:
+    """Run every check in the project's folder, also after one that failed; 1 if any failed."""
+    # Pyright's own look for a newer version is a request over the network that nobody needs.
+    environment = {**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
+    failed: list[str] = []
+    for name, command in commands:
+        say(f"== {name}")
+        if subprocess.call(command, cwd=root, env=environment) != 0:
+            failed.append(name)
+    if failed:
+        say("failed: " + ", ".join(failed))
+    return 1 if failed else 0

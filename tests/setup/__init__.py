@@ -1,0 +1,1 @@
+"""Setting up: run.py, its helpers, and the lock files."""
