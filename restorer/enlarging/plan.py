@@ -68,13 +68,16 @@ def plan_tiles(size: Size, needs: Needs, side: int | None = None) -> Plan:
     if side is None:
         columns, rows = _best_cuts(size, needs)
     else:
-        if side < SMALLEST_CORE:
-            raise ChoiceError(
-                f"A tile of {side} pixels is too small; choose at least {SMALLEST_CORE}, 256 for example."
-            )
+        check_side(side)
         columns, rows = _cuts_of(size.width, side, needs), _cuts_of(size.height, side, needs)
     tiles = (tile_of(Region.between(x, y, right, bottom), size, needs) for y, bottom in rows for x, right in columns)
     return Plan(size, needs, tuple(tiles))
+
+
+def check_side(side: int) -> None:
+    """Raise ChoiceError if tiles of this side make no sense."""
+    if side < SMALLEST_CORE:
+        raise ChoiceError(f"A tile of {side} pixels is too small; choose at least {SMALLEST_CORE}, 256 for example.")
 
 
 def tile_of(core: Region, size: Size, needs: Needs) -> Tile:

@@ -1,0 +1,137 @@
+"""The live display of a batch in a terminal: a bar for the photo in hand, a line for each that is through."""
+
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TaskID, TextColumn
+from rich.text import Text
+
+from restorer.cli.words import duration, megapixels, size_of_file
+from restorer.events import Event, Finished, Planned, Read, Skipped, TileDone, Written
+from restorer.session.job import Forecast, Job
+
+
+class _Left(ProgressColumn):
+    """Time left by the share of the work that is done, counted from the first tile."""
+
+    def render(self, task: Task) -> Text:
+        left = task.fields.get("left")
+        return Text("" if left is None else f"{duration(left)} left", style="cyan")
+
+
+class LiveReporter:
+    """Shows n of m, tiles, megapixels a second and the time left; keeps a line for every photo."""
+
+    def __init__(self, photos: int, *, verbose: bool) -> None:
+        self._photos, self._verbose = photos, verbose
+        self._number = self._written = self._skipped = 0
+        self._failures: list[tuple[Path, str]] = []
+        self._console = Console(highlight=False, soft_wrap=True)
+        self._progress = Progress(
+            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:3.0f}%"),
+            TextColumn("{task.fields[rate]}", style="dim"), _Left(), console=self._console, transient=True,
+        )  # fmt: skip
+        self._task: TaskID | None = None
+        self._began = self._started = time.perf_counter()
+        self._size = 0
+
+    def __enter__(self) -> "LiveReporter":
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def begin(self, job: Job) -> None:
+        """A bar for this photo."""
+        self._drop()
+        self._number += 1
+        of = f"{self._number} of {self._photos}  " if self._photos > 1 else ""
+        words = f"{of}[bold]{escape(job.source.name)}[/]"
+        self._task = self._progress.add_task(words, total=1.0, rate="reading", left=None)
+
+    def event(self, event: Event) -> None:
+        """Move the bar, or say what is worth keeping."""
+        match event:
+            case Read():
+                for notice in event.notices:
+                    self._say(f"  [yellow]note[/]  {escape(event.path.name)}: {escape(notice)}")
+                self._update(rate="loading the model")
+            case Planned():
+                self._planned(event)
+            case TileDone():
+                self._tile(event)
+            case Finished():
+                self._update(rate="writing the file", left=None)
+            case Written():
+                self._written += 1
+                size = f"{size_of_file(event.bytes)}, {duration(event.seconds)}"
+                self._say(f"  [green]done[/]  {escape(str(event.path))}  [dim]{size}[/]")
+            case Skipped():
+                self._skipped += 1
+                self._say(f"  [dim]kept[/]  {escape(str(event.path))}  [dim]the same photo, model and settings[/]")
+
+    def forecast(self, forecast: Forecast) -> None:
+        """Two lines about what would be done."""
+        self._drop()
+        result = f"{forecast.result} pixels ({megapixels(forecast.result)})"
+        self._say(
+            f"[bold]{escape(str(forecast.source))}[/]  {forecast.size} pixels → {result}, {forecast.format.upper()}"
+        )
+        self._say(
+            f"  to {escape(str(forecast.destination))}\n  {forecast.model} on {forecast.device}, {forecast.tiles} tiles, "
+            f"about {duration(forecast.seconds)}"
+        )
+
+    def failed(self, job: Job, reason: str) -> None:
+        """Say so now; it is listed again at the end."""
+        self._failures.append((job.source, reason))
+        self._say(f"  [red]failed[/]  {escape(str(job.source))}: {escape(reason)}")
+
+    def notice(self, text: str) -> None:
+        """A line."""
+        self._say(f"  [yellow]note[/]  {escape(text)}")
+
+    def end(self, *, interrupted: bool) -> None:
+        """The summary: only where there is more to say than the lines above."""
+        self._drop()
+        took = duration(time.perf_counter() - self._began)
+        if interrupted:
+            self._say(f"Stopped after {took}; {self._written} of {self._photos} finished photos are kept.")
+        elif self._photos > 1 and (self._written or self._failures):
+            counts = [f"{self._written} restored"]
+            counts += [f"{self._skipped} already there"] if self._skipped else []
+            counts += [f"{len(self._failures)} failed"] if self._failures else []
+            self._say(f"{', '.join(counts)}, {took}.")
+        if self._photos > 1:
+            for path, reason in self._failures:
+                self._say(f"  [red]failed[/]  {escape(str(path))}: {escape(reason)}")
+
+    def _planned(self, event: Planned) -> None:
+        self._size = event.size.area
+        if event.run == 1:
+            self._started = time.perf_counter()
+        if self._verbose:
+            runs = f"pass {event.run} of {event.runs}, " if event.runs > 1 else ""
+            self._say(f"  {runs}{event.tiles} tiles, source area {event.overhead:.3f} times the photo's")
+
+    def _tile(self, event: TileDone) -> None:
+        took = time.perf_counter() - self._started
+        rate = event.region.area / 1e6 / max(event.seconds, 1e-6)
+        left = took / event.fraction - took
+        tiles = f"{event.waiting} tiles to go, " if event.waiting else ""
+        self._update(completed=event.fraction, rate=f"{tiles}{rate:.2g} MP/s", left=left)
+
+    def _update(self, **fields: object) -> None:
+        if self._task is not None:
+            self._progress.update(self._task, **fields)  # pyright: ignore[reportArgumentType]
+
+    def _drop(self) -> None:
+        if self._task is not None:
+            self._progress.remove_task(self._task)
+            self._task = None
+
+    def _say(self, markup: str) -> None:
+        self._progress.console.print(markup)

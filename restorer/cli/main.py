@@ -1,0 +1,171 @@
+"""The parser: commands, their options and their help; nothing heavy is imported here."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from restorer import __version__
+from restorer.cli.status import BAD_ARGUMENTS, DONE, INTERRUPTED, SOME_FAILED
+
+
+class _Options(Protocol):
+    """What options can be added to: a parser or a group."""
+
+    def add_argument(self, *names: str, **facts: Any) -> object: ...
+
+
+BEGIN = """\
+Restorer gives families their old photos back.
+
+  restorer restore photo.jpg            restores the photo; the result lies beside it as photo_restored.jpg
+  restorer restore shoebox --recursive  restores every photo in a folder
+  restorer restore --help               shows sizes, formats, models and more examples
+  restorer doctor                       shows what this computer can do
+"""
+
+EXAMPLES = """\
+examples:
+  restorer restore grandma.jpg
+      four times as wide and high, best quality, beside the original as grandma_restored.jpg
+  restorer restore grandma.jpg --model fast
+      the quick model: seconds instead of minutes on a computer without a graphics card
+  restorer restore scans --recursive --output restored --skip-existing
+      every photo in the folder "scans" and below, into the folder "restored"; start it again to go on
+  restorer restore wedding.tif --print 20x30cm@300
+      as many pixels as a print of 20 by 30 cm at 300 dots an inch needs
+  restorer restore scans --dry-run
+      what would be done, how large the results are, and about how long it takes
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="restorer",
+        description="Restores and enlarges old photos, offline, on any computer.",
+        epilog=BEGIN.split("\n", 2)[2],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"Restorer {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    raw = argparse.RawDescriptionHelpFormatter
+    words = "Restores photos. Originals are never changed."
+    _restore_options(
+        commands.add_parser("restore", help="restore photos", description=words, epilog=EXAMPLES, formatter_class=raw)
+    )
+    models = commands.add_parser("models", help="show the models and where their files are")
+    models.set_defaults(run=_run_models)
+    models.add_argument("--json", action="store_true", help="as JSON, for other programs")
+    words = "Checks this computer and the program; the text to paste into a bug report."
+    doctor = commands.add_parser("doctor", help="show what this computer can do", description=words)
+    doctor.set_defaults(run=_run_doctor)
+    doctor.add_argument("--device", default="auto", metavar="NAME", help="as for restore")
+    return top
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command line; the exit status."""
+    if not arguments:
+        print(BEGIN, end="")
+        return DONE
+    try:
+        chosen = parser().parse_args(_with_command(arguments))
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else BAD_ARGUMENTS
+    from restorer.errors import ChoiceError, RestorerError
+
+    try:
+        return int(chosen.run(chosen))
+    except ChoiceError as error:
+        print(f"restorer: {error}", file=sys.stderr)
+        return BAD_ARGUMENTS
+    except RestorerError as error:
+        print(f"restorer: {error}", file=sys.stderr)
+        return SOME_FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return SOME_FAILED
+
+
+def _with_command(arguments: Sequence[str]) -> Sequence[str]:
+    """`restorer photo.jpg` is what people type first: it means `restorer restore photo.jpg`."""
+    first = arguments[0]
+    if first.startswith("-") or first in {"restore", "models", "doctor"}:
+        return arguments
+    from pathlib import Path
+
+    return ["restore", *arguments] if Path(first).exists() else arguments
+
+
+def _run_restore(chosen: argparse.Namespace) -> int:
+    from restorer.cli.restore import run_restore
+
+    return run_restore(chosen)
+
+
+def _run_models(chosen: argparse.Namespace) -> int:
+    from restorer.cli.models import run_models
+
+    return run_models(chosen)
+
+
+def _run_doctor(chosen: argparse.Namespace) -> int:
+    from restorer.cli.doctor import run_doctor
+
+    return run_doctor(chosen)
+
+
+def _restore_options(restore: argparse.ArgumentParser) -> None:
+    restore.set_defaults(run=_run_restore)
+    restore.add_argument("photos", nargs="+", metavar="PHOTO|FOLDER", help="photos, or folders of photos")
+    restore.add_argument("-r", "--recursive", action="store_true", help="folders in folders too")
+    restore.add_argument(
+        "-m", "--model", default="best", metavar="best|fast|ID|FILE", help="which model (see `restorer models`)"
+    )
+    size = restore.add_argument_group("size of the result (×4 if nothing is said)").add_mutually_exclusive_group()
+    size.add_argument("-s", "--scale", type=float, metavar="N", help="N times as wide and high, 1 to 8, also 2.5")
+    size.add_argument("--long-side", type=int, metavar="PIXELS", help="length of the longer side")
+    size.add_argument("--megapixels", type=float, metavar="N", help="millions of pixels in all")
+    size.add_argument("--print", metavar="10x15cm@300", help="enough for a print, in cm or in, at dots an inch")
+    file = restore.add_argument_group("file")
+    _add_file_options(file, file.add_mutually_exclusive_group())
+    _add_work_options(restore.add_argument_group("how to work"))
+    _add_shown_options(restore.add_argument_group("what is shown").add_mutually_exclusive_group())
+
+
+def _add_file_options(file: _Options, exists: _Options) -> None:
+    file.add_argument("-o", "--output", metavar="PATH", help="a folder for the results, or a file for one result")
+    file.add_argument(
+        "-f", "--format", choices=["jpeg", "png", "tiff", "webp", "avif"], help="default: the original's format"
+    )
+    file.add_argument("-q", "--quality", type=int, metavar="1-100", help="of JPEG (95), WebP and AVIF files")
+    file.add_argument(
+        "--keep",
+        choices=["all", "no-place", "none"],
+        default="all",
+        help="what the result keeps of the original's details: all (default), all but the place, or none",
+    )
+    file.add_argument(
+        "--dpi", choices=["scale", "keep"], default="scale", help="scale (default): prints as large as the original"
+    )
+    file.add_argument("--no-note", action="store_true", help="do not note in the file what was done to it")
+    exists.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    exists.add_argument(
+        "--skip-existing",
+        action="store_true",
+        help="leave out photos with a result of the same photo, model and settings: go on with an interrupted batch",
+    )
+
+
+def _add_work_options(work: _Options) -> None:
+    work.add_argument("--device", default="auto", metavar="NAME", help="auto (default), cpu, cuda, cuda:1, mps, xpu")
+    work.add_argument("--tile", type=int, metavar="PIXELS", help="side of a tile (default: as memory allows)")
+    work.add_argument("--dry-run", action="store_true", help="only say what would be done and how long it would take")
+
+
+def _add_shown_options(shown: _Options) -> None:
+    shown.add_argument("--quiet", action="store_true", help="only errors")
+    shown.add_argument("-v", "--verbose", action="store_true", help="tiles and how much is worked twice, too")
+    shown.add_argument("--json", action="store_true", help="one event a line, for other programs")

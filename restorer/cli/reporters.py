@@ -1,0 +1,126 @@
+"""What is shown of a batch while it runs: a live bar for a person, lines for another program, or only errors."""
+
+import json
+import sys
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Protocol
+
+from restorer.events import Event, Skipped, TileDone, Written
+from restorer.session.job import Forecast, Job
+
+
+class Reporter(Protocol):
+    """Is told everything that happens, in order; used as a context manager."""
+
+    def __enter__(self) -> "Reporter": ...
+    def __exit__(self, *_: object) -> None: ...
+
+    def begin(self, job: Job) -> None:
+        """Work on a photo begins."""
+        ...
+
+    def event(self, event: Event) -> None:
+        """Something happened to the photo in hand."""
+        ...
+
+    def forecast(self, forecast: Forecast) -> None:
+        """What would be done with the photo in hand."""
+        ...
+
+    def failed(self, job: Job, reason: str) -> None:
+        """The photo in hand could not be restored."""
+        ...
+
+    def notice(self, text: str) -> None:
+        """Something about the whole batch."""
+        ...
+
+    def end(self, *, interrupted: bool) -> None:
+        """All photos are through, or the person stopped the batch."""
+        ...
+
+
+def reporter_for(chosen: Namespace, photos: int) -> Reporter:
+    """The reporter that the options ask for."""
+    if chosen.json:
+        return JsonReporter(photos)
+    if chosen.quiet:
+        return QuietReporter()
+    from restorer.cli.live import LiveReporter
+
+    return LiveReporter(photos, verbose=chosen.verbose)
+
+
+class QuietReporter:
+    """Errors to standard error, forecasts (they were asked for) to standard output; nothing else."""
+
+    def __enter__(self) -> "QuietReporter":
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def begin(self, job: Job) -> None: ...
+
+    def event(self, event: Event) -> None: ...
+
+    def forecast(self, forecast: Forecast) -> None:
+        print(f"{forecast.source} → {forecast.destination}")
+
+    def failed(self, job: Job, reason: str) -> None:
+        print(f"restorer: {job.source}: {reason}", file=sys.stderr)
+
+    def notice(self, text: str) -> None: ...
+
+    def end(self, *, interrupted: bool) -> None: ...
+
+
+class JsonReporter:
+    """One JSON object a line: {"event": "tile_done", "photo": …, …}."""
+
+    def __init__(self, photos: int) -> None:
+        self._photos, self._number = photos, 0
+        self._photo = ""
+        self._counts = {"written": 0, "skipped": 0, "failed": 0}
+
+    def __enter__(self) -> "JsonReporter":
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def begin(self, job: Job) -> None:
+        self._number += 1
+        self._photo = str(job.source)
+        self._line("begin", {"number": self._number, "of": self._photos})
+
+    def event(self, event: Event) -> None:
+        fields = asdict(event)
+        if isinstance(event, TileDone):
+            fields["fraction"] = event.fraction
+        if isinstance(event, Written | Skipped):
+            self._counts["written" if isinstance(event, Written) else "skipped"] += 1
+        name = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in type(event).__name__)
+        self._line(name.strip("_"), fields)
+
+    def forecast(self, forecast: Forecast) -> None:
+        self._line("forecast", asdict(forecast))
+
+    def failed(self, job: Job, reason: str) -> None:
+        self._counts["failed"] += 1
+        self._line("failed", {"reason": reason})
+
+    def notice(self, text: str) -> None:
+        self._line("notice", {"text": text})
+
+    def end(self, *, interrupted: bool) -> None:
+        self._photo = ""
+        self._line("end", {"interrupted": interrupted, **self._counts})
+
+    def _line(self, name: str, fields: dict[str, Any]) -> None:
+        head = {"event": name} | ({"photo": self._photo} if self._photo else {})
+        print(json.dumps(head | fields, default=_plain, ensure_ascii=False), flush=True)
+
+
+def _plain(value: object) -> str:
+    return str(value) if isinstance(value, Path) else repr(value)

@@ -1,0 +1,125 @@
+"""`restorer restore`: photos in, restored photos out, one after the other; a bad one never stops the rest."""
+
+import signal
+from argparse import Namespace
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from restorer.cancel import Cancelled, CancelToken
+from restorer.cli.files import Found, find_photos
+from restorer.cli.reporters import Reporter, reporter_for
+from restorer.cli.status import DONE, INTERRUPTED, SOME_FAILED
+from restorer.errors import ChoiceError, DeviceError, ModelError, RestorerError
+from restorer.photo.origin import Format
+from restorer.photo.writing import Keep
+from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Target, Times
+from restorer.session.destination import asked_format
+from restorer.session.job import Job
+from restorer.session.session import Session
+
+
+def run_restore(chosen: Namespace) -> int:
+    """Carry out the command; the exit status."""
+    recipe = _recipe(chosen)
+    session = Session(chosen.device, chosen.tile)
+    _check(session, recipe, chosen)
+    photos, results = find_photos(chosen.photos, recursive=chosen.recursive)
+    jobs = [_job(photo, recipe, chosen, alone=len(photos) == 1) for photo in photos]
+    with reporter_for(chosen, len(jobs)) as reporter, _stoppable() as cancel:
+        if results:
+            reporter.notice(f"Left out {len(results)} results of earlier runs; name them to restore them again.")
+        return _run_all(session, jobs, reporter, cancel, dry=chosen.dry_run)
+
+
+def _check(session: Session, recipe: Recipe, chosen: Namespace) -> None:
+    """Raise ChoiceError for what is wrong with the arguments themselves, before anything is read."""
+    if chosen.skip_existing and chosen.no_note:
+        raise ChoiceError("--skip-existing knows results by their note, so it cannot be combined with --no-note.")
+    try:
+        session.card(recipe.model)
+        if session.device != "auto":
+            session.check_device()
+    except (ModelError, DeviceError) as error:
+        raise ChoiceError(str(error)) from error
+
+
+def _run_all(session: Session, jobs: list[Job], reporter: Reporter, cancel: CancelToken, *, dry: bool) -> int:
+    failed = 0
+    for job in jobs:
+        reporter.begin(job)
+        try:
+            if dry:
+                reporter.forecast(session.forecast(job, cancel))
+            else:
+                for event in session.restore(job, cancel):
+                    reporter.event(event)
+        except RestorerError as error:
+            failed += 1
+            reporter.failed(job, str(error))
+        except (Cancelled, KeyboardInterrupt):
+            reporter.end(interrupted=True)
+            return INTERRUPTED
+    reporter.end(interrupted=False)
+    return SOME_FAILED if failed else DONE
+
+
+def _recipe(chosen: Namespace) -> Recipe:
+    if chosen.quality is not None and not 1 <= chosen.quality <= 100:
+        raise ChoiceError(f"A quality of {chosen.quality} does not exist; choose between 1 and 100.")
+    return Recipe(
+        model=chosen.model,
+        target=_target(chosen),
+        format=Format(chosen.format) if chosen.format else None,
+        quality=chosen.quality,
+        keep=Keep(chosen.keep),
+        dpi=Dpi(chosen.dpi),
+        note=not chosen.no_note,
+    )
+
+
+def _target(chosen: Namespace) -> Target:
+    if chosen.print is not None:
+        return Print.parse(chosen.print)
+    for number, name in ((chosen.long_side, "--long-side"), (chosen.megapixels, "--megapixels")):
+        if number is not None and not number > 0:
+            raise ChoiceError(f"{name} must be more than 0.")
+    if chosen.long_side is not None:
+        return LongSide(chosen.long_side)
+    if chosen.megapixels is not None:
+        return Megapixels(chosen.megapixels)
+    target = Times() if chosen.scale is None else Times(chosen.scale)
+    target.check()
+    return target
+
+
+def _job(found: Found, recipe: Recipe, chosen: Namespace, *, alone: bool) -> Job:
+    """A found photo with where its result goes: `--output` is a file if one photo is meant and it looks like one."""
+    folder = file = None
+    if chosen.output is not None:
+        output = Path(chosen.output)
+        is_folder = output.is_dir() or chosen.output.endswith(("/", "\\")) or not output.suffix or not alone
+        if is_folder and output.exists() and not output.is_dir():
+            raise ChoiceError(f"“{output}” is a file; several results need a folder.")
+        folder, file = (output / found.below, None) if is_folder else (None, output)
+    job = Job(found.path, recipe, folder, file, chosen.overwrite, chosen.skip_existing)
+    asked_format(job)
+    return job
+
+
+@contextmanager
+def _stoppable() -> Generator[CancelToken]:
+    """A token that Ctrl-C cancels; a second Ctrl-C ends the program at once."""
+    token = CancelToken()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if token.cancelled:
+            raise KeyboardInterrupt
+        token.cancel()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield token
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,106 @@
+"""Where a result goes: beside the original as `name_restored.ext`, never over something that is there unasked."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from restorer.errors import ChoiceError, PhotoError, WriteError
+from restorer.photo.geometry import Size
+from restorer.photo.origin import Format
+from restorer.photo.writing import ABILITIES, free_name, read_note
+from restorer.session.job import Job
+
+MARK = "_restored"
+
+
+def is_result(path: Path) -> bool:
+    """Whether a file's name is one that results get (`name_restored.jpg`, `name_restored-2.jpg`)."""
+    return re.fullmatch(rf".*{MARK}(-\d+)?", path.stem) is not None
+
+
+def asked_format(job: Job) -> Format | None:
+    """The format that the person asked for, in words or by the result's name; None leaves it open.
+
+    Raises ChoiceError when the two contradict each other, or the name's ending is no format that can be written.
+    """
+    asked = job.recipe.format
+    if job.file is None:
+        return asked
+    named = _format_of(job.file)
+    if asked and asked is not named:
+        raise ChoiceError(f"“{job.file.name}” is not a name for a {asked.upper()} file; change one of the two.")
+    return named
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a result if it is not there; WriteError if that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"The folder “{folder}” cannot be made: {error.strerror}. Choose another one.") from error
+
+
+def format_for(job: Job, origin: Format, size: Size) -> Format:
+    """The format of the result: as asked, else as the photo's own where that can be written. Raises ChoiceError."""
+    asked = asked_format(job)
+    if asked:
+        return asked
+    if origin is Format.HEIC:
+        origin = Format.JPEG
+    ability = ABILITIES.get(origin)
+    return origin if ability and size.long_side <= ability.longest else Format.PNG
+
+
+def destination(job: Job, chosen: Format) -> Path:
+    """The path that a job's result will get now. Raises WriteError if it exists and may not be replaced."""
+    if job.file:
+        if job.file.exists() and not job.overwrite:
+            raise WriteError(f"“{job.file.name}” exists already; give another name, or allow it with --overwrite.")
+        return job.file
+    folder, suffix = job.folder or job.source.parent, ABILITIES[chosen].suffix
+    plain = folder / f"{job.source.stem}{MARK}{suffix}"
+    return plain if job.overwrite else free_name(folder, job.source.stem + MARK, suffix)
+
+
+def earlier_result(job: Job, settings: str) -> Path | None:
+    """A result that exists already, made of the same photo (by its bytes) with the same model and settings."""
+    wanted: str | None = None
+    for path in _candidates(job):
+        note = read_note(path)
+        if note and note.settings == settings:
+            wanted = wanted or _sha256(job.source)
+            if note.source_sha256 == wanted:
+                return path
+    return None
+
+
+def _candidates(job: Job) -> Iterator[Path]:
+    if job.file:
+        if job.file.is_file():
+            yield job.file
+        return
+    folder, stem = job.folder or job.source.parent, job.source.stem + MARK
+    if folder.is_dir():
+        yield from sorted(
+            path for path in folder.iterdir() if path.name.startswith(stem) and is_result(path) and path.is_file()
+        )
+
+
+def _format_of(path: Path) -> Format:
+    suffix = path.suffix.lower()
+    found = {".jpg": Format.JPEG, ".tif": Format.TIFF, ".jpe": Format.JPEG, ".jfif": Format.JPEG}.get(suffix)
+    if found is None and suffix[1:] in set(Format) and Format(suffix[1:]) in ABILITIES:
+        found = Format(suffix[1:])
+    if found is None:
+        known = ", ".join(ability.suffix for ability in ABILITIES.values())
+        raise ChoiceError(f"“{path.name}” does not end in a format that can be written; use one of {known}.")
+    return found
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise PhotoError(f"“{path.name}” cannot be read: {error.strerror}.") from error

@@ -1,0 +1,40 @@
+"""One request: this photo, by this recipe, to there."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from restorer.photo.geometry import Size
+from restorer.photo.origin import Format
+from restorer.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A photo to restore. The result goes to `file` if that is given, else into `folder`, else beside the photo."""
+
+    source: Path
+    recipe: Recipe = field(default_factory=Recipe)
+    folder: Path | None = None
+    file: Path | None = None
+    overwrite: bool = False
+    """Whether an existing file of the result's name is replaced; otherwise the name gets a number."""
+    skip_existing: bool = False
+    """Do nothing if there is a result of the same photo, model and settings already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a job would do."""
+
+    source: Path
+    size: Size
+    result: Size
+    format: Format
+    destination: Path
+    model: str
+    device: str
+    runs: int
+    tiles: int
+    overhead: float
+    seconds: float
+    """Estimated from one measured tile."""

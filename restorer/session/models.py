@@ -1,0 +1,30 @@
+"""A model as a person names it: a card's id or alias, or a file."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from restorer.catalogue import Card, Catalogue, card_for_file, find
+from restorer.catalogue.card import SUFFIXES
+
+
+def card_for(catalogue: Catalogue, model: str) -> Card:
+    """The card that is meant: a file if there is one of that name or it ends like one, else by id or alias.
+
+    Raises ModelError, which lists what there is.
+    """
+    path = Path(model).expanduser()
+    if path.suffix.lower() in SUFFIXES and (path.is_file() or path.name != model):
+        return card_for_file(path)
+    return catalogue.card(model)
+
+
+def weights_hash(card: Card) -> str:
+    """sha256 of a card's weights, hexadecimal: as the catalogue says, else of the file. Raises ModelError."""
+    return card.sha256 or _file_hash(find(card))
+
+
+@cache
+def _file_hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,128 @@
+"""The session: carries out jobs and keeps networks warm between them."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from restorer import __version__
+from restorer.cancel import CancelToken
+from restorer.catalogue import Card, Catalogue, find, load_catalogue
+from restorer.enlarging.plan import check_side, plan_tiles
+from restorer.enlarging.run import needs_of
+from restorer.enlarging.upscaler import Upscaler
+from restorer.events import Event, Read, Skipped, Written
+from restorer.photo.origin import Origin
+from restorer.photo.photo import Photo
+from restorer.photo.reading import read_photo
+from restorer.photo.writing import Note, PhotoWriter, PictureSpec, WriteOptions, fitting_spec, flatten
+from restorer.recipe import Dpi, Print, Recipe
+from restorer.restoring import Choices, TakeRows, passes, restore
+from restorer.session.destination import destination, earlier_result, format_for, make_folder
+from restorer.session.job import Forecast, Job
+from restorer.session.models import card_for, weights_hash
+from restorer.session.pace import seconds_per_pixel
+
+
+class Session:
+    """Restores photos on one device. Importing it does not import torch; the first network does.
+
+    Raises ChoiceError if `tile` makes no sense.
+
+    `device`: "auto", "cpu", "cuda", "cuda:1", "mps", "xpu". `tile`: side of a tile's core in source pixels; None
+    leaves it to memory and device. Not for more than one thread at a time.
+    """
+
+    def __init__(self, device: str = "auto", tile: int | None = None, catalogue: Catalogue | None = None) -> None:
+        if tile is not None:
+            check_side(tile)
+        self.device = device
+        self.catalogue = catalogue or load_catalogue()
+        self._choices = Choices(tile)
+        self._warm: dict[str, Upscaler] = {}
+        self._paces: dict[str, float] = {}
+
+    def card(self, model: str) -> Card:
+        """The card of a model by id, alias or file; ModelError if there is none."""
+        return card_for(self.catalogue, model)
+
+    def check_device(self) -> None:
+        """Raise DeviceError, which lists what there is, if the device is not on this computer; imports torch."""
+        from restorer.network.device import choose_device
+
+        choose_device(self.device)
+
+    def upscaler(self, card: Card) -> Upscaler:
+        """The network of a card on this session's device, loaded once; ModelError, DeviceError."""
+        from restorer.network.upscaler import load_upscaler
+
+        if card.id not in self._warm:
+            self._warm[card.id] = load_upscaler(find(card), self.device, card.halo)
+        return self._warm[card.id]
+
+    def restore(self, job: Job, cancel: CancelToken) -> Iterator[Event]:
+        """Carry out a job; the last event is Written or Skipped. Raises RestorerError or Cancelled, nothing written."""
+        began = time.perf_counter()
+        card = self.card(job.recipe.model)
+        settings = job.recipe.settings(weights_hash(card))
+        if job.skip_existing and (existing := earlier_result(job, settings)):
+            yield Skipped(existing)
+            return
+        photo = read_photo(job.source)
+        yield Read(job.source, photo.size, photo.origin.notices)
+        spec, options, path = self._outcome(job, photo, settings, card)
+        file_spec = fitting_spec(spec, options.format)
+        make_folder(path.parent)
+        with PhotoWriter(path, file_spec, photo.origin, options) as writer:
+            take: TakeRows = writer.write_rows
+            if spec.alpha and not file_spec.alpha:
+                take = lambda rows: writer.write_rows(flatten(rows))  # noqa: E731
+            cancel.check()
+            yield from restore(photo, spec, self.upscaler(card), take, cancel, self._choices)
+            cancel.check()
+            written = writer.commit()
+        yield Written(written, written.stat().st_size, time.perf_counter() - began)
+
+    def forecast(self, job: Job, cancel: CancelToken) -> Forecast:
+        """What a job would do and about how long it would take; writes nothing."""
+        photo = read_photo(job.source)
+        card = self.card(job.recipe.model)
+        spec, options, path = self._outcome(job, photo, "", card)
+        upscaler = self.upscaler(card)
+        ends = passes(photo.size, spec.size, upscaler.scale)
+        plans = [plan_tiles(start, needs_of(upscaler), self._choices.side) for start in (photo.size, *ends[:-1])]
+        worked = sum(plan.source_area for plan in plans)
+        return Forecast(
+            job.source, photo.size, spec.size, options.format, path, card.id, str(upscaler), len(plans),
+            sum(len(plan.tiles) for plan in plans), worked / sum(plan.size.area for plan in plans),
+            worked * self.pace(card, cancel),
+        )  # fmt: skip
+
+    def pace(self, card: Card, cancel: CancelToken | None = None) -> float:
+        """Seconds for one source pixel of a card's network here, measured once."""
+        if card.id not in self._paces:
+            self._paces[card.id] = seconds_per_pixel(self.upscaler(card), cancel)
+        return self._paces[card.id]
+
+    def _outcome(self, job: Job, photo: Photo, settings: str, card: Card) -> tuple[PictureSpec, WriteOptions, Path]:
+        """What the pixels will be, what the file will be, and where."""
+        recipe, origin = job.recipe, photo.origin
+        size = recipe.target.size_for(photo.size)
+        chosen = format_for(job, origin.format, size)
+        transparent = photo.alpha is not None
+        spec = PictureSpec(size, origin.grey, transparent, origin.depth)
+        depth = fitting_spec(spec, chosen).depth
+        note = Note(f"Restorer {__version__}", card.title, settings, origin.sha256 or "", job.source.name)
+        options = WriteOptions(
+            chosen, recipe.quality, recipe.keep, _dpi(recipe, origin, photo.size.width, size.width),
+            note if recipe.note else None, job.overwrite,
+        )  # fmt: skip
+        return PictureSpec(size, origin.grey, transparent, depth), options, destination(job, chosen)
+
+
+def _dpi(recipe: Recipe, origin: Origin, before: int, after: int) -> tuple[float, float] | None:
+    """Pixels an inch of the result: as printed, as it was, or so that the print stays as large."""
+    if isinstance(recipe.target, Print):
+        return recipe.target.dpi, recipe.target.dpi
+    if origin.dpi is None or recipe.dpi is Dpi.KEEP:
+        return origin.dpi
+    return origin.dpi[0] * after / before, origin.dpi[1] * after / before
