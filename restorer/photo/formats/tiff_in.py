@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from restorer.errors import PhotoError
 from restorer.photo.formats import colour, pillow_in, tiff_tags
 from restorer.photo.formats.stored import Band, Extras, Stored, sliced
-from restorer.photo.formats.tiff_tags import Directory, Entry, Layout, Stream, whole
+from restorer.photo.formats.tiff_tags import Directory, Entry, Layout, Stream, swapped, whole
 from restorer.photo.geometry import Size
-from restorer.photo.metadata_exif import from_stream, resolution
+from restorer.photo.metadata_exif import ORIENTATION, from_stream, resolution
 from restorer.photo.metadata_iptc import from_resources
 from restorer.photo.origin import Format
 
@@ -55,7 +55,7 @@ def read(data: bytes, name: str) -> Stored:
         raise PhotoError(
             f"“{name}” keeps its colours as very large or fractional numbers: save it as a TIFF of 8 or 16 bits first."
         )
-    turn = layer.number(274, 1)
+    turn = layer.number(ORIENTATION, 1)
     turn = turn if 1 <= turn <= 8 else 1
     if bits == {16}:
         return _deep(layer, known, turn, name)
@@ -101,7 +101,7 @@ def _iptc(tags: Directory) -> bytes | None:
 
 
 def _plain(layer: Layer, known: Extras, turn: int, name: str) -> Stored:
-    picture = pillow_in.opened(Format.TIFF, bytes(layer.stream.data))
+    picture = pillow_in.opened(Format.TIFF, _for_pillow(layer))
     if picture.mode in ("I", "F", "I;16", "I;16B", "I;16L"):
         raise PhotoError(f"“{name}” has a rare number of bits a colour: save it as a TIFF of 8 or 16 bits first.")
     to_rgb = None
@@ -111,15 +111,16 @@ def _plain(layer: Layer, known: Extras, turn: int, name: str) -> Stored:
         to_rgb = colour.from_lab()
     mode = pillow_in.target(picture)
     size = Size(layer.number(WIDTH, 0), layer.number(HEIGHT, 0))
-    # Pillow turns TIFFs while it loads them; how far is said by the size it shows, so it is told not to.
-    _forget_turning(picture)
     return Stored(size, len(mode), 8, lambda: pillow_in.bands(picture, mode, to_rgb), known, turn)
 
 
-def _forget_turning(picture: object) -> None:
-    tags = getattr(picture, "tag_v2", None)
-    if tags is not None and 274 in tags:
-        tags[274] = 1
+def _for_pillow(layer: Layer) -> bytes:
+    """The file without what makes Pillow turn it while loading: the tag, or failing that a word in XMP."""
+    stream, order = layer.stream, layer.stream.order
+    if not layer.tags.keys() & {ORIENTATION, XMP} and not (stream.big and order == ">"):
+        return bytes(stream.data)
+    kept = {tag: entry for tag, entry in layer.tags.items() if tag not in (ORIENTATION, XMP)}
+    return _redirected(stream, {tag: swapped(entry) if order == ">" else entry for tag, entry in kept.items()})
 
 
 def _deep(layer: Layer, known: Extras, turn: int, name: str) -> Stored:
@@ -176,35 +177,33 @@ def _plane(layer: Layer, size: Size, samples: int, index: int) -> NDArray[np.uin
 
 def _undo_differences(tile: NDArray[np.uint16], samples: int) -> None:
     """Sum up horizontal differences in place, each sample apart, modulo 65536. Source: TIFF 6.0 section 14."""
-    for sample in range(samples):
-        column = tile[:, sample::samples]
-        np.cumsum(column, axis=1, dtype=np.uint16, out=column)
+    for row in tile:
+        pixels = row.reshape(-1, samples)
+        np.add.accumulate(pixels, axis=0, dtype=np.uint16, out=pixels)
 
 
 def _as_bytes(layer: Layer, size: Size, samples: int, index: int) -> bytes:
-    stream, order = layer.stream, layer.stream.order
-    per_row = size.width * samples * 2
-    shown: dict[int, Entry | tiff_tags.Branch] = {
-        WIDTH: whole(tiff_tags.LONG, (per_row,), order),
-        HEIGHT: whole(tiff_tags.LONG, (size.height,), order),
-        BITS: whole(tiff_tags.SHORT, (8,), order),
-        PHOTOMETRIC: whole(tiff_tags.SHORT, (_GREY,), order),
-        SAMPLES: whole(tiff_tags.SHORT, (1,), order),
-    }
+    """The file with a directory in front that shows one plane's bytes as a grey picture."""
+    longs, per_row = tiff_tags.LONG8 if layer.stream.big else tiff_tags.LONG, size.width * samples * 2
+    shown = {WIDTH: (per_row,), HEIGHT: (size.height,), BITS: (8,), PHOTOMETRIC: (_GREY,), SAMPLES: (1,)}
     for tag in (COMPRESSION, FILL_ORDER, STRIP_ROWS, TILE_HEIGHT):
         if tag in layer.tags:
-            shown[tag] = layer.tags[tag]
+            shown[tag] = layer.numbers(tag)
     if TILE_WIDTH in layer.tags:
-        shown[TILE_WIDTH] = whole(tiff_tags.LONG, (layer.number(TILE_WIDTH, 0) * samples * 2,), order)
+        shown[TILE_WIDTH] = (layer.number(TILE_WIDTH, 0) * samples * 2,)
     planes = layer.number(SAMPLES, 1) if layer.number(PLANAR, 1) == 2 else 1
     for tag in (STRIP_OFFSETS, STRIP_COUNTS, TILE_OFFSETS, TILE_COUNTS):
         values = layer.numbers(tag)
         part = len(values) // planes
         if part:
-            shown[tag] = whole(tiff_tags.LONG8 if stream.big else tiff_tags.LONG, values[index * part :][:part], order)
+            shown[tag] = values[index * part :][:part]
+    return _redirected(layer.stream, {tag: whole(longs, values, "<") for tag, values in shown.items()})
+
+
+def _redirected(stream: Stream, tags: Directory) -> bytes:
+    """The file with another first directory, little-endian (Pillow does not know big-endian BigTIFF)."""
     base = len(stream.data) + len(stream.data) % 2
-    layout = Layout(order, stream.big, base)
-    first = layout.directory(shown)
-    at, code = (8, "Q") if stream.big else (4, "I")
-    head = stream.data[:at] + struct.pack(order + code, first)
+    layout = Layout("<", stream.big, base)
+    first = layout.directory(tags)
+    head = struct.pack("<2sHHHQ", b"II", 43, 8, 0, first) if stream.big else struct.pack("<2sHI", b"II", 42, first)
     return head + stream.data[len(head) :].ljust(base - len(head), b"\0") + layout.finished()

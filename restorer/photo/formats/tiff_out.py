@@ -13,7 +13,7 @@ from restorer.photo.formats.tiff_tags import LONG, LONG8, SHORT, Branch, Entry, 
 from restorer.photo.metadata import Carried
 from restorer.photo.metadata_exif import RESOLUTION_UNIT, X_RESOLUTION, Y_RESOLUTION
 
-LEVEL = 6
+LEVEL = 4
 _CLASSIC_MOST = 3_900_000_000
 _DEFLATE, _DIFFERENCES, _UNASSOCIATED = 8, 2, 2
 

@@ -1,0 +1,1 @@
+"""Photos in and out, checked against other readers and against truth made with NumPy."""

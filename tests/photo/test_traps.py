@@ -1,0 +1,131 @@
+"""What libraries get wrong and other programs got wrong, each by name."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from restorer.photo.origin import Format, Origin
+from restorer.photo.reading import read_photo
+from restorer.photo.writing import PhotoWriter, WriteOptions
+from tests.photo.samples import (
+    LOSSLESS,
+    ORIENTATIONS,
+    at,
+    exif,
+    noise,
+    png,
+    saved,
+    spec_of,
+    tiff,
+    turned,
+    whole,
+    written,
+)
+
+
+@pytest.mark.parametrize("kind", ["png", "tif"])
+def test_pillow_reads_16_bit_colour_as_8_bit(tmp_path: Path, kind: str) -> None:
+    stored = noise(3, 16)
+    data = png(stored) if kind == "png" else tiff(stored)
+    assert Image.open(io.BytesIO(data)).mode == "RGB", "Pillow can do it now: simplify the reader"
+    assert np.array_equal(whole(read_photo(at(tmp_path, f"a.{kind}", data))), stored)
+
+
+@pytest.mark.parametrize("orientation", [5, 6, 7, 8])
+@pytest.mark.parametrize(("channels", "depth"), [(1, 8), (1, 16), (4, 8)])
+def test_pillow_scrambles_turned_tiffs_opened_by_path(
+    tmp_path: Path, channels: int, depth: int, orientation: int
+) -> None:
+    stored = noise(channels, depth)
+    path = at(tmp_path, "a.tif", tiff(stored, orientation, rowsperstrip=stored.shape[0]))
+    assert np.array_equal(whole(read_photo(path)), turned(stored, orientation))
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+@pytest.mark.parametrize("planar", ["contig", "separate"])
+def test_opencv_turns_some_tiffs_refuses_others_and_mixes_planes(tmp_path: Path, planar: str, orientation: int) -> None:
+    stored = noise(3, 16)
+    data = tiff(stored, orientation, planarconfig=planar)
+    assert np.array_equal(whole(read_photo(at(tmp_path, "a.tif", data))), turned(stored, orientation))
+
+
+def test_orientation_in_xmp_alone_turns_nothing(tmp_path: Path) -> None:
+    """Pillow turns a TIFF by XMP when the tag is missing; other viewers do not, so neither do we."""
+    stored = noise(3)
+    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:tiff="http://ns.adobe.com/tiff/1.0/" tiff:Orientation="6"/>'
+    data = saved(Image.fromarray(stored), "TIFF", tiffinfo={700: xmp})
+    photo = read_photo(at(tmp_path, "a.tif", data))
+    assert np.array_equal(whole(photo), stored)
+    assert photo.origin.xmp is not None and b'tiff:Orientation="1"' in photo.origin.xmp
+
+
+@pytest.mark.parametrize("kind", ["png", "tif"])
+def test_fault_3_a_dark_16_bit_scan_is_16_bit(tmp_path: Path, kind: str) -> None:
+    stored = noise(3, 16) % 200
+    photo = read_photo(at(tmp_path, f"a.{kind}", png(stored) if kind == "png" else tiff(stored)))
+    assert photo.origin.depth == 16 and photo.pixels.max() < 0.004
+    assert np.array_equal(whole(photo), stored)
+
+
+@pytest.mark.parametrize("kind", LOSSLESS)
+def test_fault_3_16_bits_never_wrap_into_8(tmp_path: Path, kind: Format) -> None:
+    rows = noise(3, 16)
+    spec = replace(spec_of(rows), depth=8)
+    with (
+        PhotoWriter(tmp_path / "a", spec, Origin(), WriteOptions(kind)) as writer,
+        pytest.raises(ValueError, match="uint16"),
+    ):
+        writer.write_rows(rows)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+@pytest.mark.parametrize("kind", list(LOSSLESS))
+def test_fault_4_turned_exactly_once(tmp_path: Path, kind: Format, orientation: int) -> None:
+    stored = noise(3)
+    original = read_photo(at(tmp_path, "a.tif", tiff(stored, orientation)))
+    path = written(tmp_path, whole(original), WriteOptions(kind), original.origin)
+    again = read_photo(path)
+    assert np.array_equal(whole(again), turned(stored, orientation))
+    third = np.asarray(Image.open(io.BytesIO(path.read_bytes())))
+    assert np.array_equal(third, turned(stored, orientation))
+    assert Image.open(io.BytesIO(path.read_bytes())).getexif().get(274, 1) == 1
+
+
+def test_fault_5_colours_under_full_transparency_stay(tmp_path: Path) -> None:
+    stored = noise(4)
+    stored[:6, :, 3] = 0
+    for kind in (Format.PNG, Format.TIFF):
+        path = written(tmp_path, stored, WriteOptions(kind))
+        assert np.array_equal(whole(read_photo(path)), stored)
+
+
+@pytest.mark.parametrize("kind", list(LOSSLESS))
+def test_fault_5_a_grey_photo_stays_grey(tmp_path: Path, kind: Format) -> None:
+    original = read_photo(at(tmp_path, "a.png", png(noise(1))))
+    assert original.origin.grey
+    with Image.open(io.BytesIO(written(tmp_path, whole(original), WriteOptions(kind)).read_bytes())) as seen:
+        assert seen.mode == "L"
+
+
+@pytest.mark.parametrize(
+    "name", ["Großmutter Ärmel.jpeg", "家族写真.png", "família à Noël.tiff", "👵🏽❤️.jpg", "a b  c.JPEG", "a'b\"c&d.png"]
+)
+def test_fault_6_names_from_everywhere(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "Fotos von früher 写真 👪"
+    folder.mkdir()
+    path = at(folder, name, png(noise(3), chunk_of_exif()))
+    assert np.array_equal(whole(read_photo(path)), noise(3))
+    result = written(folder, noise(3), WriteOptions(Format.PNG))
+    assert np.array_equal(whole(read_photo(result)), noise(3))
+
+
+def chunk_of_exif() -> bytes:
+    """An eXIf chunk that turns nothing."""
+    from tests.photo.samples import chunk
+
+    return chunk(b"eXIf", exif(1))
