@@ -39,18 +39,23 @@ def main() -> None:
 def convert(source: Source, out: Path, oracle: Path | None) -> None:
     """Write one network's safetensors file and, if asked, its original files."""
     files = fetch(source)
-    state = named(read_layers(files[".param"].decode("ascii"), files[".bin"]))
-    count = sum(numbers.size for numbers in state.values())
-    if count != source.parameters:
-        raise ValueError(f"{source.id} should have {source.parameters} parameters, not {count}")
-    data = safetensors_bytes(state, metadata(source))
+    data = converted(source, files)
     out.mkdir(parents=True, exist_ok=True)
     (out / f"{source.id}.safetensors").write_bytes(data)
-    print(f"{source.id}: {count} parameters, {len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()}")
+    print(f"{source.id}: {source.parameters} parameters, {len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()}")
     if oracle is not None:
         oracle.mkdir(parents=True, exist_ok=True)
         for ending, content in files.items():
             (oracle / f"{source.id}{ending}").write_bytes(content)
+
+
+def converted(source: Source, files: dict[str, bytes]) -> bytes:
+    """The safetensors file made of the original files (by ending); ValueError if anything is missing or left over."""
+    state = named(read_layers(files[".param"].decode("ascii"), files[".bin"]))
+    count = sum(numbers.size for numbers in state.values())
+    if count != source.parameters:
+        raise ValueError(f"{source.id} should have {source.parameters} parameters, not {count}")
+    return safetensors_bytes(state, metadata(source))
 
 
 def metadata(source: Source) -> dict[str, str]:
@@ -96,7 +101,7 @@ def safetensors_bytes(state: dict[str, NDArray[np.generic]], about: dict[str, st
     at = 0
     for name in sorted(state, key=lambda name: (-state[name].itemsize, name)):
         data = state[name].tobytes()
-        dtype = {np.dtype("<f2"): "F16", np.dtype("<f4"): "F32"}[state[name].dtype]
+        dtype = {"<f2": "F16", "<f4": "F32"}[state[name].dtype.str]
         header[name] = {"dtype": dtype, "shape": state[name].shape, "data_offsets": [at, at + len(data)]}
         numbers.append(data)
         at += len(data)

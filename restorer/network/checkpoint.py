@@ -1,13 +1,12 @@
 """What a model's file holds, read without running anything in it."""
 
-import json
-import pickle
+import warnings
 import zipfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import BinaryIO, Protocol, cast
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -55,40 +54,44 @@ def _safetensors(path: Path) -> Checkpoint:
         with _open(path, framework="pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 - not a dict
             metadata = dict(file.metadata() or {})
-    except (SafetensorError, ValueError, RuntimeError, json.JSONDecodeError) as error:
+    except (SafetensorError, ValueError, RuntimeError) as error:
         raise _damaged(path) from error
     return Checkpoint(unwrap(tensors), metadata)
 
 
 def _pickle(path: Path) -> Checkpoint:
     """A PyTorch file, with the unpickler that knows tensors and plain values only."""
-    try:
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                if sum(member.file_size for member in archive.infolist()) > LIMIT:
-                    raise ModelError(f"“{path.name}” unpacks to far more than any model that Restorer runs.")
-        content: object = _load(path, map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError as error:
-        # torch names what it refused; any other trouble is a file cut short or not a pickle at all.
-        if "nsupported" in str(error) and "lobal" in str(error):
-            raise ModelError(
-                f"“{path.name}” contains program code, which Restorer never runs; "
-                "get the .safetensors file of the model instead."
-            ) from error
-        raise _damaged(path) from error
-    # Bytes that are no pickle make the unpickler fail in many ways; all mean the same to the reader.
-    except (
-        RuntimeError,
-        EOFError,
-        ValueError,
-        KeyError,
-        IndexError,
-        TypeError,
-        AttributeError,
-        zipfile.BadZipFile,
-    ) as error:
-        raise _damaged(path) from error
+    with path.open("rb") as file:
+        try:
+            size = _unpacked(file)
+            content = _unpickled(file) if size <= LIMIT else None
+        # Bytes that are no weights make the readers fail in any way; all mean the same to the person, but for one.
+        except Exception as error:
+            if "unsupported global" in str(error).lower():
+                raise ModelError(
+                    f"“{path.name}” contains program code, which Restorer never runs; "
+                    "get the .safetensors file of the model instead."
+                ) from error
+            raise _damaged(path) from error
+    if size > LIMIT:
+        raise ModelError(f"“{path.name}” unpacks to far more than any model that Restorer runs.")
     return Checkpoint(unwrap(content), {})
+
+
+def _unpacked(file: BinaryIO) -> int:
+    """How many bytes a zip file, which PyTorch's newer files are, says it unpacks to; 0 for any other file."""
+    if not zipfile.is_zipfile(file):
+        return 0
+    with zipfile.ZipFile(file) as archive:
+        return sum(member.file_size for member in archive.infolist())
+
+
+def _unpickled(file: BinaryIO) -> object:
+    file.seek(0)
+    with warnings.catch_warnings():
+        # torch warns of old pickles and of TorchScript, then reads the one and refuses the other.
+        warnings.simplefilter("ignore")
+        return _load(file, map_location="cpu", weights_only=True)
 
 
 class _SafeFile(Protocol):

@@ -3,10 +3,64 @@
 from restorer.network.device import DeviceKind
 from restorer.network.shape import NetworkShape
 
+MARGIN = 1.2
+"""Of safety on top of what was measured."""
+
+
+CPU_TILES = {"rrdb": 192, "compact": 320}
+"""Source pixels a side of the largest tile on a processor.
+
+PLACEHOLDER
+"""
+
 
 def bytes_per_pixel(shape: NetworkShape, half: bool) -> int:
-    return 20000
+    """Working memory per source pixel at its peak, in bytes; weights apart, a fifth on the safe side.
+
+    Counted from what `rrdb` and `compact` hold at their fullest moment, and checked against the growth of the resident
+    memory of fresh processes on a CPU in float32, for tiles of 64 to 320 pixels a side:
+
+    ====================================  ========  =======
+    network                               measured  counted
+    ====================================  ========  =======
+    RRDB 64 features, growth 32, ×4         10,900   13,380
+    the same, ×8                            40,150   51,620
+    the same, ×2                             3,060    3,820
+    the same, ×1                             2,370    2,810
+    the same, ×2 with unshuffle 2            2,580    3,360
+    RRDB 32 features, growth 16, ×4          5,340    6,930
+    compact 64 features, ×1 to ×4              780      940
+    compact 24 features, ×4                    760      940
+    ====================================  ========  =======
+
+    The libraries of graphics cards take workspace beside this, which depends on the card; running out of memory there
+    is what the quartering of tiles is for.
+    """
+    size = 2 if half else 4
+    result = shape.channels_out * shape.scale**2
+    if shape.kind == "rrdb":
+        kept = _rrdb(shape) / shape.unshuffle**2 * size
+        # The result, and the copy that puts a pixel's channels together, are float32.
+        kept += 2 * result * 4
+    else:
+        # A convolution's input, its output and that of the activation; at the end four pictures of the result.
+        kept = max(3 * shape.features, 4 * result) * size
+    source = shape.channels_in * 4
+    return round(MARGIN * (kept + source))
+
+
+def _rrdb(shape: NetworkShape) -> float:
+    """Numbers held per pixel after unshuffling: in the last dense block, or while the result is computed."""
+    dense = shape.features + 4 * shape.growth
+    body = 3 * shape.features + 2 * dense
+    # Enlarged features before and after a convolution; the half stands for what is still held of the step before.
+    tail = 2 * shape.features + 2.5 * shape.features * 4**shape.ups
+    return max(body, tail)
 
 
 def largest_tile(shape: NetworkShape, kind: DeviceKind) -> int:
-    return 256 * 256
+    """The most source pixels (area) in one tile that still pay."""
+    if kind != "cpu":
+        # A card is busy with this many; beyond, a tile only makes stopping slower.
+        return 1024 * 1024
+    return CPU_TILES[shape.kind] ** 2
