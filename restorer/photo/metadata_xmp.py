@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
-from xml.dom import minidom
+from xml.dom import XMLNS_NAMESPACE, minidom
 from xml.parsers.expat import ExpatError
 
 from restorer.photo.geometry import Size
@@ -133,7 +133,8 @@ def _document(xmp: bytes | None) -> minidom.Document:
 
 
 def _attributes(part: minidom.Element) -> list[minidom.Attr]:
-    return list(part.attributes.values())
+    """Its properties written as attributes, without what XML and RDF need for themselves."""
+    return [node for node in list(part.attributes.values()) if node.namespaceURI not in (RDF, XMLNS_NAMESPACE)]
 
 
 def _children(parent: minidom.Element, space: str, name: str) -> Iterator[minidom.Element]:

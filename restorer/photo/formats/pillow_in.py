@@ -35,8 +35,18 @@ _CLASSES: dict[Format, type[ImageFile.ImageFile]] = {
     Format.AVIF: AvifImagePlugin.AvifImageFile,
 }
 _TARGETS = {
-    "1": "L", "L": "L", "LA": "LA", "La": "LA", "RGB": "RGB", "RGBA": "RGBA", "RGBa": "RGBA", "RGBX": "RGB",
-    "PA": "RGBA", "YCbCr": "RGB", "CMYK": "RGB", "LAB": "RGB",
+    "1": "L",
+    "L": "L",
+    "LA": "LA",
+    "La": "LA",
+    "RGB": "RGB",
+    "RGBA": "RGBA",
+    "RGBa": "RGBA",
+    "RGBX": "RGB",
+    "PA": "RGBA",
+    "YCbCr": "RGB",
+    "CMYK": "RGB",
+    "LAB": "RGB",
 }
 
 

@@ -57,11 +57,17 @@ def _note(result: Found, kind: bytes, content: bytes) -> None:
         result.icc = png_chunks.unpacked(content.partition(b"\0")[2][1:]) or None
     elif kind == b"pHYs" and len(content) == 9 and content[8] == 1:
         across, down = struct.unpack(">II", content[:8])
-        result.dpi = sane_dpi(across * 0.0254, down * 0.0254)
+        result.dpi = sane_dpi(_per_inch(across), _per_inch(down))
     elif kind == b"acTL" and len(content) == 8:
         result.frames = int.from_bytes(content[:4])
     elif kind in (b"iTXt", b"zTXt", b"tEXt"):
         _text(result, kind, content)
+
+
+def _per_inch(per_metre: int) -> float:
+    """PNG counts whole pixels a metre: 300 an inch become 11811, which must become 300 again, not 299.9994."""
+    exact = per_metre * 0.0254
+    return float(round(exact)) if round(round(exact) / 0.0254) == per_metre else exact
 
 
 def _text(result: Found, kind: bytes, content: bytes) -> None:
