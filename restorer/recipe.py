@@ -56,7 +56,7 @@ class Megapixels:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """Enough pixels to fill paper of `width`×`height` centimetres at `dpi`, turned as the photo is; nothing is cut off."""
+    """Enough pixels to fill paper of `width`×`height` centimetres at `dpi`, turned as the photo is; nothing is cut."""
 
     width: float
     height: float

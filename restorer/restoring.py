@@ -14,7 +14,7 @@ import numpy as np
 
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Block, Canvas, Levels, quantise, to_float, type_of_depth
-from restorer.enlarging.plan import SEAM, Plan, Tile, plan_tiles
+from restorer.enlarging.plan import SEAM, Plan, plan_tiles
 from restorer.enlarging.raster import Raster
 from restorer.enlarging.rows import RowAssembler
 from restorer.enlarging.run import enlarge, needs_of
@@ -31,11 +31,14 @@ TakeRows = Callable[[Levels], None]
 
 
 @dataclass(frozen=True)
-class Choices:
-    """How the work is done; none of it changes the result. `side`: a tile's, None: as memory and device say."""
+class Work:
+    """How the work is done; none of it changes the result."""
 
+    cancel: CancelToken
     side: int | None = None
-    order: Callable[[Plan], list[Tile]] | None = None
+    """Of a tile's core, in source pixels; None: as memory and device say."""
+    order: Callable[[Plan], Plan] | None = None
+    """Puts the tiles of a plan into another order (as `outwards` does); None: in rows from the top."""
 
 
 def passes(photo: Size, target: Size, scale: int) -> list[Size]:
@@ -48,19 +51,11 @@ def passes(photo: Size, target: Size, scale: int) -> list[Size]:
         ends.insert(0, start)
 
 
-def restore(
-    photo: Photo,
-    spec: PictureSpec,
-    upscaler: Upscaler,
-    take_rows: TakeRows,
-    cancel: CancelToken,
-    choices: Choices | None = None,
-) -> Iterator[Event]:
+def restore(photo: Photo, spec: PictureSpec, upscaler: Upscaler, take_rows: TakeRows, work: Work) -> Iterator[Event]:
     """Restore a photo to `spec` (size, grey, alpha, depth), handing the rows of the result to `take_rows`.
 
     Yields events; the fraction of TileDone grows and ends at 1.0. Raises Cancelled and RestorerError.
     """
-    choices = choices or Choices()
     ends = passes(photo.size, spec.size, upscaler.scale)
     total, done = sum(start.area for start in (photo.size, *ends[:-1])), 0
     source: Source = without_fringes(photo)
@@ -68,7 +63,7 @@ def restore(
         take_rows = _with_alpha(photo, spec, take_rows)
     with ExitStack() as rasters:
         for run, end in enumerate(ends, 1):
-            plan = plan_tiles(source.size, needs_of(upscaler), choices.side)
+            plan = plan_tiles(source.size, needs_of(upscaler), work.side)
             yield Planned(run, len(ends), len(plan.tiles), plan.overhead, source.size.times(upscaler.scale))
             kept = rasters.enter_context(Raster(end, 1 if spec.grey else 3, 16)) if run < len(ends) else None
             canvas = Canvas(
@@ -78,8 +73,8 @@ def restore(
                 SEAM * upscaler.scale,
             )
             rows = _Rows(canvas, end, kept.write_rows if kept else take_rows)
-            order = choices.order(plan) if choices.order else None
-            for step in enlarge(source, upscaler, plan, canvas, cancel, order):
+            plan = work.order(plan) if work.order else plan
+            for step in enlarge(source, upscaler, plan, canvas, work.cancel):
                 for block in step.blocks:
                     rows.add(block)
                 done += step.tile.core.area

@@ -53,7 +53,8 @@ class FakeUpscaler:
         if self.radius:
             kernel = (2 * self.radius + 1, 2 * self.radius + 1)
             # Zeros around, as a network pads: so the photo's own edges differ from the tiles'.
-            tile = cv2.blur(tile, kernel, borderType=cv2.BORDER_CONSTANT).reshape(height, width, 3)
+            blurred = cv2.blur(tile, kernel, borderType=cv2.BORDER_CONSTANT)
+            tile = np.asarray(blurred, np.float32).reshape(height, width, 3)
         return np.ascontiguousarray(tile.repeat(self.scale, 0).repeat(self.scale, 1))
 
 

@@ -62,7 +62,7 @@ def test_what_is_no_print_size_is_refused_with_an_example(text: str) -> None:
 
 
 def test_too_much_is_refused_with_the_figure() -> None:
-    with pytest.raises(ChoiceError, match="10.0 times; 8 times is the most"):
+    with pytest.raises(ChoiceError, match=r"10\.0 times; 8 times is the most"):
         LongSide(1000).size_for(Size(100, 50))
 
 

@@ -10,7 +10,7 @@ from restorer.finishing.resize import resized
 from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo
 from restorer.photo.writing import PictureSpec
-from restorer.restoring import passes, restore
+from restorer.restoring import Work, passes, restore
 from tests.fakes import FakeUpscaler, random_photo
 
 sizes = st.builds(Size, st.integers(1, 60), st.integers(1, 60)) | st.sampled_from([Size(1, 300), Size(53, 59)])
@@ -18,7 +18,7 @@ sizes = st.builds(Size, st.integers(1, 60), st.integers(1, 60)) | st.sampled_fro
 
 def restored(photo: Photo, spec: PictureSpec, upscaler: FakeUpscaler) -> tuple[Levels, list[Event]]:
     rows: list[Levels] = []
-    events = list(restore(photo, spec, upscaler, rows.append, CancelToken()))
+    events = list(restore(photo, spec, upscaler, rows.append, Work(CancelToken())))
     return np.concatenate(rows), events
 
 
@@ -99,6 +99,12 @@ def test_cancel_reaches_the_caller_from_any_tile(at: int) -> None:
     upscaler = FakeUpscaler(4, halo=0, largest_tile=200, before=lambda call: token.cancel() if call == at else None)
     with pytest.raises(Cancelled):
         list(
-            restore(random_photo(Size(60, 60)), PictureSpec(Size(480, 480), False, False, 8), upscaler, len, token)  # pyright: ignore[reportArgumentType]
+            restore(
+                random_photo(Size(60, 60)),
+                PictureSpec(Size(480, 480), False, False, 8),
+                upscaler,
+                lambda rows: None,
+                Work(token),
+            )
         )
     assert upscaler.calls == at + 1

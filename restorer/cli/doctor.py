@@ -48,7 +48,8 @@ def run_doctor(chosen: Namespace) -> int:
 def _computer() -> Iterator[str]:
     yield f"Restorer {__version__}, {time.strftime('%Y-%m-%d %H:%M')}"
     yield f"System        {platform.platform()}, {locale.getpreferredencoding(do_setlocale=False)}"
-    yield f"Python        {platform.python_version()} ({platform.python_implementation()}, {sys.maxsize.bit_length() + 1} bit)"
+    bits = sys.maxsize.bit_length() + 1
+    yield f"Python        {platform.python_version()} ({platform.python_implementation()}, {bits} bit)"
     yield f"Processor     {psutil.cpu_count(logical=False)} cores, {os.cpu_count()} threads, {platform.machine()}"
     memory = psutil.virtual_memory()
     yield f"Memory        {memory.available / 1e9:.1f} of {memory.total / 1e9:.1f} GB free"

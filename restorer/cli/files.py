@@ -50,7 +50,7 @@ def _expanded(names: Sequence[str]) -> Iterator[Path]:
         if path.exists() or not glob.has_magic(name):
             yield path
             continue
-        matches = sorted(glob.glob(name, recursive=True))
+        matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - a name may be absolute, Path.glob takes none
         if not matches:
             raise ChoiceError(f"Nothing is named like “{name}”.")
         yield from map(Path, matches)

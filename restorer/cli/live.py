@@ -77,13 +77,11 @@ class LiveReporter:
         """Two lines about what would be done."""
         self._drop()
         result = f"{forecast.result} pixels ({megapixels(forecast.result)})"
-        self._say(
-            f"[bold]{escape(str(forecast.source))}[/]  {forecast.size} pixels → {result}, {forecast.format.upper()}"
-        )
-        self._say(
-            f"  to {escape(str(forecast.destination))}\n  {forecast.model} on {forecast.device}, {forecast.tiles} tiles, "
-            f"about {duration(forecast.seconds)}"
-        )
+        kind = forecast.format.upper()
+        self._say(f"[bold]{escape(str(forecast.source))}[/]  {forecast.size} pixels → {result}, {kind}")
+        self._say(f"  to {escape(str(forecast.destination))}")
+        work = f"{forecast.model} on {forecast.device}, {forecast.tiles} tiles"
+        self._say(f"  {escape(work)}, about {duration(forecast.seconds)}")
 
     def failed(self, job: Job, reason: str) -> None:
         """Say so now; it is listed again at the end."""

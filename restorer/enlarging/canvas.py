@@ -48,7 +48,7 @@ def to_float(levels: Levels) -> NDArray[np.float32]:
 
 
 class Canvas:
-    """An output of `size`, `channels` 3 or 1 (grey: the mean of the three), `depth` 8 or 16, `seam` in output pixels."""
+    """An output of `size`; `channels` 3, or 1 (grey: the mean of the three); `depth` 8 or 16; `seam` in its pixels."""
 
     def __init__(self, size: Size, channels: int, depth: int, seam: int) -> None:
         self.size = size

@@ -5,8 +5,8 @@ the photo. Every core starts on a multiple of `Needs.multiple`, so that a pixel-
 in every tile.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import isqrt
 
 from restorer.errors import ChoiceError, OutOfMemory
@@ -43,7 +43,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The tiles of one photo, in rows from the top."""
+    """The tiles of one photo in the order in which they are worked; as planned, in rows from the top."""
 
     size: Size
     needs: Needs
@@ -100,14 +100,14 @@ def quarters(tile: Tile, size: Size, needs: Needs) -> tuple[Tile, ...]:
     )
 
 
-def outwards(tiles: Sequence[Tile], x: float, y: float) -> list[Tile]:
-    """The same tiles, those nearest to the point (x, y) of the photo first."""
+def outwards(plan: Plan, x: float, y: float) -> Plan:
+    """The same plan with the tiles nearest to the point (x, y) of the photo first."""
 
     def distance(tile: Tile) -> float:
         core = tile.core
         return (core.x + core.width / 2 - x) ** 2 + (core.y + core.height / 2 - y) ** 2
 
-    return sorted(tiles, key=distance)
+    return replace(plan, tiles=tuple(sorted(plan.tiles, key=distance)))
 
 
 def _up(number: int, multiple: int) -> int:
@@ -124,7 +124,7 @@ def _cuts(length: int, count: int, multiple: int) -> list[tuple[int, int]]:
     units = -(-length // multiple)
     count = min(count, units)
     edges = [units * i // count * multiple for i in range(count)] + [length]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _halves(start: int, end: int, multiple: int) -> list[tuple[int, int]]:

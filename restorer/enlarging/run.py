@@ -5,7 +5,7 @@ Out of memory is a replacement, not a restart: the failed tile, and every waitin
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,20 +37,13 @@ def needs_of(upscaler: Upscaler) -> Needs:
     return Needs(upscaler.halo, upscaler.multiple, max(1, min(fits, upscaler.largest_tile)))
 
 
-def enlarge(
-    source: Source,
-    upscaler: Upscaler,
-    plan: Plan,
-    canvas: Canvas,
-    cancel: CancelToken,
-    order: Iterable[Tile] | None = None,
-) -> Iterator[Step]:
-    """Run every tile of the plan (in `order`, all of them, else in rows from the top) and lay it on the canvas.
+def enlarge(source: Source, upscaler: Upscaler, plan: Plan, canvas: Canvas, cancel: CancelToken) -> Iterator[Step]:
+    """Run every tile of the plan, in the plan's order, and lay it on the canvas.
 
     The canvas is plan.size times the upscaler's scale. Raises Cancelled between tiles, OutOfMemory when even the
     smallest tile does not fit; every other error of the upscaler passes through untouched.
     """
-    waiting = deque(plan.tiles if order is None else order)
+    waiting = deque(plan.tiles)
     while waiting:
         cancel.check()
         tile = waiting.popleft()

@@ -24,7 +24,7 @@ class Photo:
 
     pixels: Pixels
     alpha: Pixels | None = None
-    origin: Origin = Origin()
+    origin: Origin = Origin()  # noqa: RUF009 - frozen, so one may serve all
 
     def __post_init__(self) -> None:
         _check(self.pixels, (*self.pixels.shape[:2], 3))

@@ -16,7 +16,7 @@ from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import Note, PhotoWriter, PictureSpec, WriteOptions, fitting_spec, flatten
 from restorer.recipe import Dpi, Print, Recipe
-from restorer.restoring import Choices, TakeRows, passes, restore
+from restorer.restoring import TakeRows, Work, passes, restore
 from restorer.session.destination import destination, earlier_result, format_for, make_folder
 from restorer.session.job import Forecast, Job
 from restorer.session.models import card_for, weights_hash
@@ -37,7 +37,7 @@ class Session:
             check_side(tile)
         self.device = device
         self.catalogue = catalogue or load_catalogue()
-        self._choices = Choices(tile)
+        self._side = tile
         self._warm: dict[str, Upscaler] = {}
         self._paces: dict[str, float] = {}
 
@@ -77,7 +77,7 @@ class Session:
             if spec.alpha and not file_spec.alpha:
                 take = lambda rows: writer.write_rows(flatten(rows))  # noqa: E731
             cancel.check()
-            yield from restore(photo, spec, self.upscaler(card), take, cancel, self._choices)
+            yield from restore(photo, spec, self.upscaler(card), take, Work(cancel, self._side))
             cancel.check()
             written = writer.commit()
         yield Written(written, written.stat().st_size, time.perf_counter() - began)
@@ -89,7 +89,7 @@ class Session:
         spec, options, path = self._outcome(job, photo, "", card)
         upscaler = self.upscaler(card)
         ends = passes(photo.size, spec.size, upscaler.scale)
-        plans = [plan_tiles(start, needs_of(upscaler), self._choices.side) for start in (photo.size, *ends[:-1])]
+        plans = [plan_tiles(start, needs_of(upscaler), self._side) for start in (photo.size, *ends[:-1])]
         worked = sum(plan.source_area for plan in plans)
         return Forecast(
             job.source, photo.size, spec.size, options.format, path, card.id, str(upscaler), len(plans),

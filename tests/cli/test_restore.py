@@ -1,5 +1,4 @@
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -96,8 +95,8 @@ def test_folders_are_walked_and_kept_and_earlier_results_left_out(
     found = sorted(str(path.relative_to(tmp_path / "deep")) for path in (tmp_path / "deep").rglob("*.png"))
     assert found == [
         "a_restored.png",
-        os.path.join("sub", "a_restored.png"),
-        os.path.join("sub", "deeper", "b_restored.png"),
+        str(Path("sub", "a_restored.png")),
+        str(Path("sub", "deeper", "b_restored.png")),
     ]
 
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ def partitions(draw: st.DrawFn) -> tuple[int, list[int]]:
 def test_weights_sum_to_one_over_any_partition(partition: tuple[int, list[int]], seam: int) -> None:
     length, edges = partition
     total = np.zeros(length, np.int64)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         first, last = seams.support(start, end, length, seam)
         weights = seams.weights(start, end, length, seam)
         assert (weights >= 0).all()

@@ -10,7 +10,7 @@ def test_black_under_transparency_takes_the_colour_of_its_visible_neighbours() -
     pixels[20:40, 20:50] = (0.9, 0.5, 0.1)
     alpha[20:40, 20:50] = 1.0
     filled = without_fringes(Photo(pixels, alpha)).pixels
-    assert np.abs(filled - np.float32([0.9, 0.5, 0.1])).max() < 1e-5
+    assert np.abs(filled - np.array([0.9, 0.5, 0.1], np.float32)).max() < 1e-5
 
 
 def test_visible_pixels_stay_exactly_as_they_are() -> None:

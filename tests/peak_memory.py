@@ -1,0 +1,71 @@
+"""`python -m tests.peak_memory measure SIDE FILE DEPTH`: peak memory of restoring SIDE×SIDE pixels ×4.
+
+The photo is read from a file and the result written to FILE as always; only the network is a stand-in that repeats
+pixels, so that what is measured is everything beside it. Prints JSON: `peak` of the whole process and `grown` since
+before reading, in bytes; `result`, the size of the result's pixels in bytes; `seconds`.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from restorer.cancel import CancelToken
+from restorer.photo.reading import read_photo
+from restorer.photo.writing import PhotoWriter, PictureSpec, WriteOptions
+from restorer.restoring import Work, restore
+from restorer.session.destination import format_for
+from restorer.session.job import Job
+from tests.fakes import FakeUpscaler
+
+
+def measure(side: int, file: Path, depth: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "scan.tif"
+        # In a process of its own: its memory is not part of the figures.
+        subprocess.run(
+            [sys.executable, "-m", "tests.peak_memory", "make", str(side), str(source), str(depth)], check=True
+        )
+        before = _peak()
+        began = time.perf_counter()
+        photo = read_photo(source)
+        chosen = format_for(Job(source, file=file), photo.origin.format, photo.size)
+        spec = PictureSpec(photo.size.times(4), photo.origin.grey, False, depth)
+        with PhotoWriter(file, spec, photo.origin, WriteOptions(chosen)) as writer:
+            for _ in restore(
+                photo, spec, FakeUpscaler(4, 1, 16, largest_tile=256 * 256), writer.write_rows, Work(CancelToken())
+            ):
+                pass
+            writer.commit()
+    peak, result = _peak(), spec.size.area * 3 * depth // 8
+    seconds = time.perf_counter() - began
+    print(json.dumps({"peak": peak, "grown": peak - before, "result": result, "seconds": seconds}))
+
+
+def make(side: int, path: Path, depth: int) -> None:
+    """A scan: soft shapes with grain."""
+    random = np.random.default_rng(0)
+    coarse = random.random((side // 50 + 2, side // 50 + 2, 3), np.float32)
+    top = (1 << depth) - 1
+    smooth = cv2.resize(coarse, (side, side), interpolation=cv2.INTER_CUBIC).clip(0.1, 0.9)
+    for rows in np.array_split(smooth, max(1, side // 500)):
+        rows[:] += random.normal(0, 0.01, rows.shape).astype(np.float32)
+    kind = np.uint8 if depth == 8 else np.uint16
+    ok, encoded = cv2.imencode(".tif", (smooth * top).astype(kind), [cv2.IMWRITE_TIFF_COMPRESSION, 8])
+    assert ok
+    path.write_bytes(encoded.tobytes())
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+if __name__ == "__main__":
+    command = {"make": make, "measure": measure}[sys.argv[1]]
+    command(int(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
