@@ -16,7 +16,7 @@ from restorer.photo.origin import Format, Origin
 from restorer.photo.photo import Photo
 from restorer.photo.writing import ABILITIES, PhotoWriter, PictureSpec, WriteOptions
 
-Whole = NDArray[np.uint8] | NDArray[np.uint16]
+Whole = NDArray[np.uint8 | np.uint16]
 DATA = Path(__file__).parent / "data"
 ORIENTATIONS = range(1, 9)
 COLOUR_TYPES = {1: 0, 2: 4, 3: 2, 4: 6}
@@ -94,7 +94,9 @@ def png(array: Whole, *extra: bytes, colour_type: int | None = None, bits: int |
     bits = bits or array.dtype.itemsize * 8
     kind = COLOUR_TYPES[channels] if colour_type is None else colour_type
     if bits < 8:
-        flat = np.unpackbits(array, axis=2).reshape(height, width, 8)[..., 8 - bits :].reshape(height, -1)
+        flat = (
+            np.unpackbits(array.astype(np.uint8), axis=2).reshape(height, width, 8)[..., 8 - bits :].reshape(height, -1)
+        )
         rows = [np.packbits(row).tobytes() for row in flat]
     else:
         rows = [row.astype(array.dtype.newbyteorder(">")).tobytes() for row in array]

@@ -75,7 +75,8 @@ def test_interlaced(tmp_path: Path) -> None:
     stored = noise(3)
     photo = read_photo(at(tmp_path, "a.png", saved(Image.fromarray(stored), "PNG", interlace=1)))
     assert np.array_equal(whole(photo), stored)
-    assert np.array_equal(cv2.imread(str(tmp_path / "a.png"))[..., ::-1], stored)
+    seen = cv2.imread(str(tmp_path / "a.png"))
+    assert seen is not None and np.array_equal(seen[..., ::-1], stored)
 
 
 def test_resolution_is_turned_with_the_photo(tmp_path: Path) -> None:

@@ -183,5 +183,6 @@ def test_sums_of_blocks_join(first: bytes, second: bytes) -> None:
 
 
 def test_filters_are_chosen_row_by_row() -> None:
-    kinds = filtered_rows(None, np.concatenate([smooth(3, 20, 30), noise(3, 8, 20, 30)]).reshape(40, 90), 3)[:, 0]
+    rows = np.concatenate([smooth(3, 20, 30), noise(3, 8, 20, 30).astype(np.uint8)]).reshape(40, 90)
+    kinds = filtered_rows(None, rows, 3)[:, 0]
     assert len(set(kinds.tolist())) > 1

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from restorer.errors import PhotoError
 from restorer.photo.origin import Format, Origin
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import PhotoWriter, WriteOptions
 from tests.photo.samples import (
+    DATA,
     LOSSLESS,
     ORIENTATIONS,
     at,
@@ -51,6 +53,16 @@ def test_opencv_turns_some_tiffs_refuses_others_and_mixes_planes(tmp_path: Path,
     stored = noise(3, 16)
     data = tiff(stored, orientation, planarconfig=planar)
     assert np.array_equal(whole(read_photo(at(tmp_path, "a.tif", data))), turned(stored, orientation))
+
+
+@pytest.mark.parametrize("kind", [b"\xff\xff\xff\xff", b"E\xff\xffif", b"Exi\x80"])
+def test_pi_heif_crashes_on_items_whose_kind_is_no_text(tmp_path: Path, kind: bytes) -> None:
+    data = bytearray((DATA / "turned6.heic").read_bytes())
+    place = data.index(b"Exif")
+    assert b"infe" in data[place - 12 : place]
+    data[place : place + 4] = kind[:4]
+    with pytest.raises(PhotoError):
+        read_photo(at(tmp_path, "a.heic", bytes(data)))
 
 
 def test_orientation_in_xmp_alone_turns_nothing(tmp_path: Path) -> None:

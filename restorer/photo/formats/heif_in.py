@@ -18,6 +18,7 @@ from restorer.photo.origin import Format
 
 def read_heic(data: bytes) -> Stored:
     """The main picture of a HEIC file. libheif has turned it already: EXIF's turning is not to be done again."""
+    _check_items(data)
     file = pi_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=False)
     plain, _, sixteen = file.mode.partition(";")
     info = cast("dict[str, object]", file.info)
@@ -38,6 +39,18 @@ def read_heic(data: bytes) -> Stored:
     return Stored(
         Size(*file.size), len(plain.rstrip("a")) + plain.endswith("a"), depth, lambda: _heic_bands(file, bits), extras
     )
+
+
+def _check_items(data: bytes) -> None:
+    """ValueError if an item's kind or name is no text: pi-heif 1.4 makes strings of them unchecked and crashes."""
+    at = data.find(b"infe")
+    while at >= 4:
+        length = int.from_bytes(data[at - 4 : at])
+        if 12 <= length < 4096:
+            # Behind version and flags come the number (4 bytes from version 3 on), protection, then kind and name.
+            start = at + 8 + (6 if data[at + 4] >= 3 else 4)
+            data[start : at - 4 + length].decode("utf-8")
+        at = data.find(b"infe", at + 4)
 
 
 def _whole(value: object, default: int) -> int:

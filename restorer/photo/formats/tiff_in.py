@@ -185,7 +185,13 @@ def _undo_differences(tile: NDArray[np.uint16], samples: int) -> None:
 def _as_bytes(layer: Layer, size: Size, samples: int, index: int) -> bytes:
     """The file with a directory in front that shows one plane's bytes as a grey picture."""
     longs, per_row = tiff_tags.LONG8 if layer.stream.big else tiff_tags.LONG, size.width * samples * 2
-    shown = {WIDTH: (per_row,), HEIGHT: (size.height,), BITS: (8,), PHOTOMETRIC: (_GREY,), SAMPLES: (1,)}
+    shown: dict[int, tuple[int, ...]] = {
+        WIDTH: (per_row,),
+        HEIGHT: (size.height,),
+        BITS: (8,),
+        PHOTOMETRIC: (_GREY,),
+        SAMPLES: (1,),
+    }
     for tag in (COMPRESSION, FILL_ORDER, STRIP_ROWS, TILE_HEIGHT):
         if tag in layer.tags:
             shown[tag] = layer.numbers(tag)
