@@ -111,7 +111,7 @@ def _stored(kind: Format, file: _File) -> Stored:
         case Format.TIFF:
             return tiff_in.read(file.data, file.name)
         case Format.HEIC:
-            return heif_in.read_heic(file.data)
+            return heif_in.read_heic(file.data, file.name)
         case Format.AVIF:
             return heif_in.read_avif(file.data)
         case Format.WEBP | Format.BMP | Format.GIF:

@@ -65,6 +65,17 @@ def test_pi_heif_crashes_on_items_whose_kind_is_no_text(tmp_path: Path, kind: by
         read_photo(at(tmp_path, "a.heic", bytes(data)))
 
 
+@pytest.mark.parametrize("bits", [9, 10, 12, 15])
+def test_pi_heif_writes_past_grey_pictures_that_claim_more_bits(tmp_path: Path, bits: int) -> None:
+    data = bytearray((DATA / "grey8.heic").read_bytes())
+    place = data.index(b"hvcC") + 4 + 17
+    assert data[place : place + 2] == b"\xf8\xf8"
+    data[place : place + 2] = bytes((0xF8 | (bits - 8),)) * 2
+    path = at(tmp_path, "a.heic", bytes(data))
+    with pytest.raises(PhotoError, match="rare kind"):
+        read_photo(path)
+
+
 def test_orientation_in_xmp_alone_turns_nothing(tmp_path: Path) -> None:
     """Pillow turns a TIFF by XMP when the tag is missing; other viewers do not, so neither do we."""
     stored = noise(3)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import pi_heif
 
+from restorer.errors import PhotoError
 from restorer.photo.formats import pillow_in, simple_in
 from restorer.photo.formats.stored import Band, Extras, Stored, sliced
 from restorer.photo.geometry import Size
@@ -16,16 +17,19 @@ from restorer.photo.metadata_exif import orientation, parsed, resolution
 from restorer.photo.origin import Format
 
 
-def read_heic(data: bytes) -> Stored:
+def read_heic(data: bytes, name: str = "") -> Stored:
     """The main picture of a HEIC file. libheif has turned it already: EXIF's turning is not to be done again."""
     _check_items(data)
     file = pi_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=False)
+    notices = (f"It has {len(file)} pictures; the main one was read.",) if len(file) > 1 else ()
+    if file.mode.startswith("I"):
+        # Where a damaged header says more bits than the picture has, pi-heif 1.4 writes past a grey picture's end.
+        raise PhotoError(f"“{name}” is a grey HEIC picture of a rare kind: save it as PNG or TIFF first.")
     plain, _, sixteen = file.mode.partition(";")
     info = cast("dict[str, object]", file.info)
     exif = simple_in.blob(info.get("exif"))
     exif = exif.removeprefix(b"Exif\0\0") if exif else None
     known = parsed(exif) if exif else None
-    notices = (f"It has {len(file)} pictures; the main one was read.",) if len(file) > 1 else ()
     extras = Extras(
         exif,
         simple_in.blob(info.get("xmp")),
