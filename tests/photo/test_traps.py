@@ -76,6 +76,15 @@ def test_pi_heif_writes_past_grey_pictures_that_claim_more_bits(tmp_path: Path, 
         read_photo(path)
 
 
+def test_pillow_takes_large_16_bit_tiffs_for_bombs(tmp_path: Path) -> None:
+    """24 megapixels of RGB and alpha are 192 million bytes, more than Pillow allows pixels unless told."""
+    rows = np.zeros((4000, 6000, 4), np.uint16)
+    rows[-1, -1] = (1, 2, 3, 65535)
+    photo = read_photo(written(tmp_path, rows, WriteOptions(Format.TIFF)))
+    assert photo.size.area == 24_000_000 and photo.origin.depth == 16
+    assert np.rint(photo.pixels[-1, -1] * 65535).tolist() == [1, 2, 3]
+
+
 def test_orientation_in_xmp_alone_turns_nothing(tmp_path: Path) -> None:
     """Pillow turns a TIFF by XMP when the tag is missing; other viewers do not, so neither do we."""
     stored = noise(3)

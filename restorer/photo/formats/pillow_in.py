@@ -1,8 +1,8 @@
 """Pictures that Pillow decodes rightly: everything of 8 bits a channel.
 
 Files are opened from memory by the class of their format. Opening by path lets Pillow map TIFFs with a size that is
-already turned and scramble them; `Image.open` judges the size by a limit of the whole process, which is left alone:
-`reading` judges sizes itself.
+already turned and scramble them. Pillow's limit of size, which is the whole process's, is raised: `reading` judges the
+size itself, and a 16-bit TIFF counts six or eight times in Pillow's eyes (see `tiff_in`).
 """
 
 import io
@@ -25,6 +25,7 @@ from restorer.photo.formats.colour import ToRgb
 from restorer.photo.formats.stored import Band, band_rows
 from restorer.photo.origin import Format
 
+Image.MAX_IMAGE_PIXELS = 2_000_000_000
 _CLASSES: dict[Format, type[ImageFile.ImageFile]] = {
     Format.JPEG: JpegImagePlugin.JpegImageFile,
     Format.PNG: PngImagePlugin.PngImageFile,
