@@ -23,9 +23,9 @@ def peak() -> int:
 
 
 def write(folder: Path, kind: Format, megapixels: int) -> int:
-    """Write a photo of slopes, 10,000 pixels wide, 8 bits RGB."""
+    """Write a photo of slopes, 20,000 pixels wide, 8 bits RGB."""
     written(folder, noise(3), WriteOptions(kind))
-    before, width, height = peak(), 10_000, megapixels * 100
+    before, width, height = peak(), 20_000, megapixels * 50
     spec = PictureSpec(Size(width, height), False, False, 8)
     slope = np.linspace(0, 200, width, dtype=np.uint8)[None, :, None].repeat(3, axis=2)
     with PhotoWriter(folder / f"large{ABILITIES[kind].suffix}", spec, Origin(), WriteOptions(kind)) as writer:
