@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Starts Restorer: `python3 run.py` opens the window, `python3 run.py --help` tells about the command line.
+"""Starts Restorer: `python3 run.py` says how to begin, `python3 run.py --help` tells about the command line.
 
 The first start makes a Python environment in the folder .venv beside this file and installs what Restorer needs
 (once, about 1.5 GB on disk); later starts go straight on. Nothing outside this folder is changed. What the
@@ -30,6 +30,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOG = VENV / "setup.log"
 LOCK = VENV / "setup.lock"
+# Without arguments the window opens, in a checkout that has one.
+WINDOW = ROOT / "restorer" / "gui"
 LIBRARIES = ROOT / "packaging" / "requirements.lock"
 TEST_TOOLS = ROOT / "packaging" / "requirements-test.lock"
 # PyTorch is the one thing outside the locks: each kind of graphics card has its own build.
@@ -232,7 +234,7 @@ def main(arguments: list[str]) -> int:
         from checks import checks, run_all
 
         return run_all(checks(PYTHON, arguments[1:]), ROOT, say)
-    if not arguments:
+    if not arguments and WINDOW.is_dir():
         import window_libraries
 
         missing = window_libraries.missing(os.environ)

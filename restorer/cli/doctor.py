@@ -14,7 +14,7 @@ import psutil
 from restorer import __version__, paths
 from restorer.catalogue import Card, find, verify
 from restorer.cli.status import DONE, SOME_FAILED
-from restorer.cli.words import duration
+from restorer.cli.words import duration, tiles
 from restorer.enlarging.plan import plan_tiles
 from restorer.enlarging.run import needs_of
 from restorer.errors import RestorerError
@@ -95,7 +95,7 @@ def _model(session: Session, card: Card) -> tuple[str, bool]:
     core = plan.tiles[0].core
     whole = "file whole" if card.sha256 else "no sha256 known"
     return (
-        f"✓ {card.id}: {whole}; a photo of {TYPICAL} pixels in {len(plan.tiles)} tiles of {core.size} takes about "
+        f"✓ {card.id}: {whole}; a photo of {TYPICAL} pixels in {tiles(len(plan.tiles))} of {core.size} takes about "
         f"{duration(plan.source_area * pace)} ({pace * 1e6:.1f} µs a pixel, halo {upscaler.halo}, source area "
         f"×{plan.overhead:.2f}, {upscaler.bytes_per_pixel / 1e3:.0f} kB a pixel)"
     ), True

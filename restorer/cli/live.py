@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TaskID, TextColumn
 from rich.text import Text
 
-from restorer.cli.words import duration, megapixels, size_of_file
+from restorer.cli.words import about, duration, megapixels, size_of_file, tiles
 from restorer.events import Event, Finished, Planned, Read, Skipped, TileDone, Written
 from restorer.session.job import Forecast, Job
 
@@ -80,13 +80,13 @@ class LiveReporter:
         kind = forecast.format.upper()
         self._say(f"[bold]{escape(str(forecast.source))}[/]  {forecast.size} pixels → {result}, {kind}")
         self._say(f"  to {escape(str(forecast.destination))}")
-        work = f"{forecast.model} on {forecast.device}, {forecast.tiles} tiles"
+        work = f"{forecast.model} on {forecast.device}, {tiles(forecast.tiles)}"
         self._say(f"  {escape(work)}, about {duration(forecast.seconds)}")
 
     def failed(self, job: Job, reason: str) -> None:
         """Say so now; it is listed again at the end."""
         self._failures.append((job.source, reason))
-        self._say(f"  [red]failed[/]  {escape(str(job.source))}: {escape(reason)}")
+        self._say(f"  [red]failed[/]  {escape(about(job.source, reason))}")
 
     def notice(self, text: str) -> None:
         """A line."""
@@ -105,7 +105,7 @@ class LiveReporter:
             self._say(f"{', '.join(counts)}, {took}.")
         if self._photos > 1:
             for path, reason in self._failures:
-                self._say(f"  [red]failed[/]  {escape(str(path))}: {escape(reason)}")
+                self._say(f"  [red]failed[/]  {escape(about(path, reason))}")
 
     def _planned(self, event: Planned) -> None:
         self._size = event.size.area
@@ -113,14 +113,14 @@ class LiveReporter:
             self._started = time.perf_counter()
         if self._verbose:
             runs = f"pass {event.run} of {event.runs}, " if event.runs > 1 else ""
-            self._say(f"  {runs}{event.tiles} tiles, source area {event.overhead:.3f} times the photo's")
+            self._say(f"  {runs}{tiles(event.tiles)}, source area {event.overhead:.3f} times the photo's")
 
     def _tile(self, event: TileDone) -> None:
         took = time.perf_counter() - self._started
         rate = event.region.area / 1e6 / max(event.seconds, 1e-6)
         left = took / event.fraction - took
-        tiles = f"{event.waiting} tiles to go, " if event.waiting else ""
-        self._update(completed=event.fraction, rate=f"{tiles}{rate:.2g} MP/s", left=left)
+        to_go = f"{tiles(event.waiting)} to go, " if event.waiting else ""
+        self._update(completed=event.fraction, rate=f"{to_go}{rate:.2g} MP/s", left=left)
 
     def _update(self, **fields: object) -> None:
         if self._task is not None:

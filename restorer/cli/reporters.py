@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
 
+from restorer.cli.words import about
 from restorer.events import Event, Skipped, TileDone, Written
 from restorer.session.job import Forecast, Job
 
@@ -69,7 +70,7 @@ class QuietReporter:
         print(f"{forecast.source} → {forecast.destination}")
 
     def failed(self, job: Job, reason: str) -> None:
-        print(f"restorer: {job.source}: {reason}", file=sys.stderr)
+        print(f"restorer: {about(job.source, reason)}", file=sys.stderr)
 
     def notice(self, text: str) -> None: ...
 

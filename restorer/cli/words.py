@@ -1,5 +1,7 @@
 """Numbers in words that people say."""
 
+from pathlib import Path
+
 from restorer.photo.geometry import Size
 
 
@@ -21,6 +23,17 @@ def size_of_file(count: int) -> str:
         if count >= one:
             return f"{count / one:.1f} {unit}"
     return f"{max(1, round(count / 1000))} kB"
+
+
+def tiles(count: int) -> str:
+    """Such as "1 tile", "12 tiles"."""
+    return f"{count} tile" if count == 1 else f"{count} tiles"
+
+
+def about(path: Path, reason: str) -> str:
+    """A sentence about a photo with its whole path, which is not said twice where the sentence begins with its name."""
+    named = f"“{path.name}” "
+    return f"{path} {reason.removeprefix(named)}" if reason.startswith(named) else f"{path}: {reason}"
 
 
 def megapixels(size: Size) -> str:

@@ -19,6 +19,10 @@ _OURS = re.compile(r"\.restorer-[0-9a-f]{12}\.[a-z]{1,5}")
 _STALE_SECONDS = 86_400
 
 
+class Taken(WriteError):
+    """There is a file of this name already."""
+
+
 def free_name(folder: Path, stem: str, suffix: str) -> Path:
     """A path in the folder that is not taken: stem + suffix, else stem-2, stem-3…; a stem too long is cut."""
     number = 1
@@ -110,8 +114,8 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _exists(destination: Path) -> WriteError:
-    return WriteError(f"“{destination.name}” already exists: choose another name, or allow it to be replaced.")
+def _exists(destination: Path) -> Taken:
+    return Taken(f"“{destination.name}” already exists: choose another name, or allow it to be replaced.")
 
 
 @contextmanager

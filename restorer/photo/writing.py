@@ -5,6 +5,7 @@ all rows first.
 """
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -168,9 +169,10 @@ class PhotoWriter:
             self._encoder.write(rows)
         self._rows += len(rows)
 
-    def commit(self) -> Path:
+    def commit(self, otherwise: Callable[[], Path] | None = None) -> Path:
         """All rows have come: finish the file, read its header back, move it into place; returns where it is.
 
+        `otherwise` names another place if the destination was taken in the meantime; without it that is a WriteError.
         ValueError if rows are missing.
         """
         if self._rows != self._spec.size.height:
@@ -182,9 +184,18 @@ class PhotoWriter:
             os.fsync(self._file.fileno())
             self._file.close()
         self._check_back()
-        placing.move(self._temporary, self._destination, overwrite=self._options.overwrite)
+        self._move(otherwise)
         self._committed = True
         return self._destination
+
+    def _move(self, otherwise: Callable[[], Path] | None) -> None:
+        try:
+            placing.move(self._temporary, self._destination, overwrite=self._options.overwrite)
+        except placing.Taken:
+            if otherwise is None:
+                raise
+            self._destination = otherwise()
+            self._move(otherwise)
 
     def _check_back(self) -> None:
         """A result that cannot be read is no result: better say so now than when the original is gone."""

@@ -79,7 +79,9 @@ class Session:
             cancel.check()
             yield from restore(photo, spec, self.upscaler(card), take, Work(cancel, self._side))
             cancel.check()
-            written = writer.commit()
+            # Somebody else may have taken the name while the photo was worked on; a numbered one is as good.
+            named = job.file or job.overwrite
+            written = writer.commit(None if named else lambda: destination(job, options.format))
         yield Written(written, written.stat().st_size, time.perf_counter() - began)
 
     def forecast(self, job: Job, cancel: CancelToken) -> Forecast:

@@ -111,7 +111,20 @@ def test_transparency_on_a_jpeg_becomes_white(session: Session, tmp_path: Path) 
         assert opened.mode == "RGB" and np.asarray(opened).min() > 250
 
 
-def test_networks_stay_warm(session: Session, tmp_path: Path) -> None:
+def test_a_name_taken_while_the_photo_is_worked_on_loses_nothing(session: Session, tmp_path: Path) -> None:
+    path, taken = tmp_path / "a.png", tmp_path / "a_restored.png"
+    Image.fromarray(picture()).save(path)
+    for event in session.restore(Job(path, Recipe("fast")), CancelToken()):
+        if isinstance(event, Read):
+            continue
+        if not taken.exists():
+            taken.write_text("somebody else's")
+    assert taken.read_text() == "somebody else's"
+    with Image.open(tmp_path / "a_restored-2.png") as opened:
+        assert opened.size == (224, 160)
+
+
+def test_networks_stay_warm(session: Session) -> None:
     assert session.upscaler(session.card("fast")) is session.upscaler(session.card("realesr-general-x4v3"))
 
 
