@@ -41,12 +41,16 @@ class Work:
     """Puts the tiles of a plan into another order (as `outwards` does); None: in rows from the top."""
 
 
+STRETCH = 1.25
+"""So much can be left to the resize: a further pass would cost as much again and invent more than it sharpens."""
+
+
 def passes(photo: Size, target: Size, scale: int) -> list[Size]:
     """The sizes that the passes of a network of this scale end at; the last is `target`."""
     ends = [target]
     while True:
         start = Size(-(-ends[0].width // scale), -(-ends[0].height // scale))
-        if scale == 1 or (start.width <= photo.width and start.height <= photo.height):
+        if scale == 1 or (start.width <= photo.width * STRETCH and start.height <= photo.height * STRETCH):
             return ends
         ends.insert(0, start)
 

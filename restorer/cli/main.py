@@ -96,7 +96,8 @@ def _with_command(arguments: Sequence[str]) -> Sequence[str]:
         return arguments
     from pathlib import Path
 
-    return ["restore", *arguments] if Path(first).exists() else arguments
+    # A name with an ending is meant as a file, also when it is misspelt: then its own sentence says so.
+    return ["restore", *arguments] if Path(first).suffix or Path(first).exists() else arguments
 
 
 def _run_restore(chosen: argparse.Namespace) -> int:

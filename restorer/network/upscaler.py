@@ -58,6 +58,9 @@ class TorchUpscaler:
         self._engines = engines
         self._engine = engines(network, device, torch.float16 if self.half else torch.float32)
 
+    def __str__(self) -> str:
+        return f"{self.device.label} ({self.device.name})"
+
     @property
     def bytes_per_pixel(self) -> int:
         """Working memory per source pixel of a tile, at its peak."""

@@ -15,6 +15,15 @@ def test_nothing_given_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> 
     assert "restorer restore photo.jpg" in capsys.readouterr().out
 
 
+def test_a_photo_alone_means_restore_and_a_misspelt_one_is_said_to_be_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([str(tmp_path / "phto.jpg")]) == 1
+    assert "phto.jpg is not there" in capsys.readouterr().out
+    assert run(["nonsense"]) == 2
+    assert "nonsense" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["restore", "--help"], ["--version"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     code = (
