@@ -1,4 +1,4 @@
-"""`python -m tests.peak_memory measure SIDE FILE DEPTH`: peak memory of restoring SIDE×SIDE pixels ×4.
+"""`python -m tests.peak_memory measure WIDTH HEIGHT FILE DEPTH`: peak memory of restoring such a photo ×4.
 
 The photo is read from a file and the result written to FILE as always; only the network is a stand-in that repeats
 pixels, so that what is measured is everything beside it. Prints JSON: `peak` of the whole process and `grown` since
@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 
 from restorer.cancel import CancelToken
+from restorer.photo.geometry import Size
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import PhotoWriter, PictureSpec, WriteOptions
 from restorer.restoring import Work, restore
@@ -25,12 +26,13 @@ from restorer.session.job import Job
 from tests.fakes import FakeUpscaler
 
 
-def measure(side: int, file: Path, depth: int) -> None:
+def measure(size: Size, file: Path, depth: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "scan.tif"
         # In a process of its own: its memory is not part of the figures.
         subprocess.run(
-            [sys.executable, "-m", "tests.peak_memory", "make", str(side), str(source), str(depth)], check=True
+            [sys.executable, "-m", "tests.peak_memory", "make", str(size.width), str(size.height), source, str(depth)],
+            check=True,
         )
         before = _peak()
         began = time.perf_counter()
@@ -48,13 +50,13 @@ def measure(side: int, file: Path, depth: int) -> None:
     print(json.dumps({"peak": peak, "grown": peak - before, "result": result, "seconds": seconds}))
 
 
-def make(side: int, path: Path, depth: int) -> None:
+def make(size: Size, path: Path, depth: int) -> None:
     """A scan: soft shapes with grain."""
     random = np.random.default_rng(0)
-    coarse = random.random((side // 50 + 2, side // 50 + 2, 3), np.float32)
+    coarse = random.random((size.height // 50 + 2, size.width // 50 + 2, 3), np.float32)
     top = (1 << depth) - 1
-    smooth = cv2.resize(coarse, (side, side), interpolation=cv2.INTER_CUBIC).clip(0.1, 0.9)
-    for rows in np.array_split(smooth, max(1, side // 500)):
+    smooth = cv2.resize(coarse, (size.width, size.height), interpolation=cv2.INTER_CUBIC).clip(0.1, 0.9)
+    for rows in np.array_split(smooth, max(1, size.height // 500)):
         rows[:] += random.normal(0, 0.01, rows.shape).astype(np.float32)
     kind = np.uint8 if depth == 8 else np.uint16
     ok, encoded = cv2.imencode(".tif", (smooth * top).astype(kind), [cv2.IMWRITE_TIFF_COMPRESSION, 8])
@@ -68,4 +70,4 @@ def _peak() -> int:
 
 if __name__ == "__main__":
     command = {"make": make, "measure": measure}[sys.argv[1]]
-    command(int(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
+    command(Size(int(sys.argv[2]), int(sys.argv[3])), Path(sys.argv[4]), int(sys.argv[5]))
