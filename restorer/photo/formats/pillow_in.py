@@ -66,7 +66,13 @@ def target(picture: Image.Image) -> str:
 
 
 def _is_grey_palette(picture: Image.Image) -> bool:
-    colours = np.frombuffer(bytes(picture.getpalette("RGB") or []), np.uint8).reshape(-1, 3)
+    """Whether a palette holds greys alone; looked at on a picture of one pixel, since Pillow's way decodes all."""
+    if picture.palette is None:
+        return False
+    layout, data = picture.palette.getdata()
+    small = Image.new("P", (1, 1))
+    small.putpalette(data, layout)
+    colours = np.frombuffer(bytes(small.getpalette("RGB") or []), np.uint8).reshape(-1, 3)
     return bool(len(colours)) and bool((colours == colours[:, :1]).all())
 
 
