@@ -11,7 +11,6 @@ Seams are as soft as the program makes them, so the figures are those of what pe
 """
 
 import argparse
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +58,9 @@ def main() -> None:
     parser.add_argument("--halos", type=int, nargs="+", default=HALOS)
     chosen = parser.parse_args()
     upscaler = load_upscaler(find(load_catalogue().card(chosen.card)), "cpu")
-    pictures = dict(_pictures(chosen.photos))
+    pictures = {path.name: middle(read_photo(path)) for path in chosen.photos} | {
+        name: make(SIDE) for name, make in PLAIN.items()
+    }
     wholes = {name: upscaler.upscale(photo.pixels, CancelToken()) for name, photo in pictures.items()}
     # A picture that is good with one halo is good with every larger one.
     enough: dict[str, int] = {}
@@ -67,7 +68,7 @@ def main() -> None:
         for name, photo in pictures.items():
             if name in enough:
                 continue
-            measure = _measure(photo, wholes[name], upscaler, halo)
+            measure = measured(photo, wholes[name], upscaler, halo)
             if measure.good:
                 enough[name] = halo
             print(
@@ -81,21 +82,32 @@ def main() -> None:
         print(f"{chosen.card}: none of these halos is enough")
 
 
-def _pictures(photos: list[Path]) -> Iterator[tuple[str, Photo]]:
-    for path in photos:
-        pixels = read_photo(path).pixels
-        top, left = (max(0, side // 2 - SIDE // 2) for side in pixels.shape[:2])
-        yield path.name, Photo(np.ascontiguousarray(pixels[top : top + SIDE, left : left + SIDE]))
-    random = np.random.default_rng(0)
-    noise = random.normal(0, 3 / 255, (SIDE, SIDE, 3))
-    yield "flat grey with noise", Photo((0.5 + noise).clip(0, 1).astype(np.float32))
-    down = np.linspace(0, 1, SIDE)[:, None, None]
-    sky = np.array([0.35, 0.55, 0.85]) * (1 - down) + np.array([0.80, 0.88, 0.95]) * down
-    yield "sky", Photo((sky + noise / 3).clip(0, 1).astype(np.float32))
+def middle(photo: Photo) -> Photo:
+    """The middle of a photo, SIDE pixels wide and high or what there is."""
+    top, left = (max(0, side // 2 - SIDE // 2) for side in photo.pixels.shape[:2])
+    return Photo(np.ascontiguousarray(photo.pixels[top : top + SIDE, left : left + SIDE]))
 
 
-def _measure(photo: Photo, whole: Pixels, upscaler: Upscaler, halo: int) -> Measure:
-    plan = plan_tiles(photo.size, Needs(halo, upscaler.multiple, 1 << 40), CORE)
+def flat_grey(side: int) -> Photo:
+    """Middle grey with the noise of a scanner."""
+    noise = np.random.default_rng(0).normal(0, 3 / 255, (side, side, 3))
+    return Photo((0.5 + noise).clip(0, 1).astype(np.float32))
+
+
+def sky(side: int) -> Photo:
+    """Blue that pales downwards, with little noise."""
+    down = np.linspace(0, 1, side)[:, None, None]
+    blue = np.array([0.35, 0.55, 0.85]) * (1 - down) + np.array([0.80, 0.88, 0.95]) * down
+    noise = np.random.default_rng(0).normal(0, 1 / 255, (side, side, 3))
+    return Photo((blue + noise).clip(0, 1).astype(np.float32))
+
+
+PLAIN = {"flat grey with noise": flat_grey, "sky": sky}
+
+
+def measured(photo: Photo, whole: Pixels, upscaler: Upscaler, halo: int, core: int = CORE) -> Measure:
+    """A photo in tiles with cores of this side against `whole`, the same in one piece."""
+    plan = plan_tiles(photo.size, Needs(halo, upscaler.multiple, 1 << 40), core)
     scale = upscaler.scale
     out = photo.size.times(scale)
     canvas = Canvas(out, 3, 16, plan.needs.seam * scale)

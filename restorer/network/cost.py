@@ -7,18 +7,18 @@ MARGIN = 1.2
 """Of safety on top of what was measured."""
 
 
-CPU_TILES = {"rrdb": 256, "compact": 320}
+CPU_TILES = {"rrdb": 320, "compact": 320}
 """Source pixels a side of the largest tile on a processor.
 
 A pixel costs about the same in small tiles and large ones, but the halo is computed anew in each, so that large tiles
-pay until memory traffic eats what they save or a tile takes too long to watch. Microseconds per source pixel, the best
-of three to nine runs on two busy cores:
+pay until memory traffic eats what they save or a tile takes too long to watch. Microseconds per source pixel, medians
+of 5 (compact) and 3 interleaved runs on two idle cores:
 
 =========================  ====  ====  ====  ====  ====  ====  ====  ====  ====
-side                         48    64    96   128   192   256   320   448   640
+side                         64   128   192   256   320   384   448   512   640
 =========================  ====  ====  ====  ====  ====  ====  ====  ====  ====
-realesrgan-x4plus           296   299   309   330   391   357
-realesr-general-x4v3       10.2   9.1   8.7   8.6   8.8   9.3   9.2  11.8  14.2
+realesrgan-x4plus           245   188   189   202   192   218         234
+realesr-general-x4v3       15.0  10.4  10.5  10.1  10.0  12.3  15.1        14.8
 =========================  ====  ====  ====  ====  ====  ====  ====  ====  ====
 """
 

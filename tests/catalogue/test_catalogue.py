@@ -125,7 +125,7 @@ def test_a_file_that_cannot_be_a_model_is_refused(name: str, words: str, tmp_pat
         ("[[card]]", "[[card]", "Expected|expected|column"),
         ("[[card]]\n", "[[cards]]\n", "card"),
         ('title = "Best quality"\n', "", "realesrgan-x4plus needs title"),
-        ("halo = 16", 'halo = "16"', "realesrgan-x4plus needs halo"),
+        ("halo = 28", 'halo = "28"', "realesrgan-x4plus needs halo"),
         ("scale = 4", "scale = true", "realesrgan-x4plus needs scale"),
         ("scale = 4", "scale = 16", "realesrgan-x4plus has no right scale"),
         ("shipped = true", "shipped = true\nsize = 3", "realesrgan-x4plus has size, which is not known"),

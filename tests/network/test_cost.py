@@ -64,4 +64,3 @@ def test_memory_follows_the_shape() -> None:
 def test_largest_tiles_are_larger_on_cards() -> None:
     for shape in (RRDB, COMPACT):
         assert largest_tile(shape, "cpu") < largest_tile(shape, "cuda")
-    assert largest_tile(RRDB, "cpu") < largest_tile(COMPACT, "cpu")
