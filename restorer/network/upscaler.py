@@ -20,7 +20,7 @@ from restorer.network.memory import free_memory, give_back, is_out_of_memory
 Precision = Literal["auto", "half", "full"]
 
 HALO = {"rrdb": 28, "compact": 6}
-"""For models whose card does not say: as measured for the shipped networks of each kind, in pixels after unshuffling."""
+"""For models whose card does not say: as measured for the shipped networks of each kind, in folded pixels."""
 
 DARK = 1 / 255
 """A source no brighter than this may well come back black."""
