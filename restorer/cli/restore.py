@@ -12,6 +12,7 @@ from restorer.cli.files import Found, find_photos
 from restorer.cli.reporters import Reporter, reporter_for
 from restorer.cli.status import DONE, INTERRUPTED, SOME_FAILED
 from restorer.errors import ChoiceError, DeviceError, ModelError, RestorerError
+from restorer.events import Skipped
 from restorer.photo.origin import Format
 from restorer.photo.writing import Keep
 from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Target, Times
@@ -50,7 +51,9 @@ def _run_all(session: Session, jobs: list[Job], reporter: Reporter, cancel: Canc
     for job in jobs:
         reporter.begin(job)
         try:
-            if dry:
+            if dry and (existing := session.earlier(job)):
+                reporter.event(Skipped(existing))
+            elif dry:
                 reporter.forecast(session.forecast(job, cancel))
             else:
                 for event in session.restore(job, cancel):

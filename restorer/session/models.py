@@ -20,8 +20,8 @@ def card_for(catalogue: Catalogue, model: str) -> Card:
 
 
 def weights_hash(card: Card) -> str:
-    """sha256 of a card's weights, hexadecimal: as the catalogue says, else of the file. Raises ModelError."""
-    return card.sha256 or _file_hash(find(card))
+    """sha256, hexadecimal, of the file that a card stands for on this computer. Raises ModelError if there is none."""
+    return _file_hash(find(card))
 
 
 @cache

@@ -38,8 +38,8 @@ class Session:
         self.device = device
         self.catalogue = catalogue or load_catalogue()
         self._side = tile
-        self._warm: dict[str, Upscaler] = {}
-        self._paces: dict[str, float] = {}
+        self._warm: dict[Path, Upscaler] = {}
+        self._paces: dict[Path, float] = {}
 
     def card(self, model: str) -> Card:
         """The card of a model by id, alias or file; ModelError if there is none."""
@@ -55,21 +55,25 @@ class Session:
         """The network of a card on this session's device, loaded once; ModelError, DeviceError."""
         from restorer.network.upscaler import load_upscaler
 
-        if card.id not in self._warm:
-            self._warm[card.id] = load_upscaler(find(card), self.device, card.halo)
-        return self._warm[card.id]
+        file = find(card)
+        if file not in self._warm:
+            self._warm[file] = load_upscaler(file, self.device, card.halo)
+        return self._warm[file]
+
+    def earlier(self, job: Job) -> Path | None:
+        """A result of the same photo, model and settings that is there already; None if the job does not ask."""
+        return earlier_result(job, self._settings(job)) if job.skip_existing else None
 
     def restore(self, job: Job, cancel: CancelToken) -> Iterator[Event]:
         """Carry out a job; the last event is Written or Skipped. Raises RestorerError or Cancelled, nothing written."""
         began = time.perf_counter()
         card = self.card(job.recipe.model)
-        settings = job.recipe.settings(weights_hash(card))
-        if job.skip_existing and (existing := earlier_result(job, settings)):
+        if existing := self.earlier(job):
             yield Skipped(existing)
             return
         photo = read_photo(job.source)
         yield Read(job.source, photo.size, photo.origin.notices)
-        spec, options, path = self._outcome(job, photo, settings, card)
+        spec, options, path = self._outcome(job, photo, card)
         file_spec = fitting_spec(spec, options.format)
         make_folder(path.parent)
         with PhotoWriter(path, file_spec, photo.origin, options) as writer:
@@ -88,7 +92,7 @@ class Session:
         """What a job would do and about how long it would take; writes nothing."""
         photo = read_photo(job.source)
         card = self.card(job.recipe.model)
-        spec, options, path = self._outcome(job, photo, "", card)
+        spec, options, path = self._outcome(job, photo, card)
         upscaler = self.upscaler(card)
         ends = passes(photo.size, spec.size, upscaler.scale)
         plans = [plan_tiles(start, needs_of(upscaler), self._side) for start in (photo.size, *ends[:-1])]
@@ -101,11 +105,15 @@ class Session:
 
     def pace(self, card: Card, cancel: CancelToken | None = None) -> float:
         """Seconds for one source pixel of a card's network here, measured once."""
-        if card.id not in self._paces:
-            self._paces[card.id] = seconds_per_pixel(self.upscaler(card), cancel)
-        return self._paces[card.id]
+        file = find(card)
+        if file not in self._paces:
+            self._paces[file] = seconds_per_pixel(self.upscaler(card), cancel)
+        return self._paces[file]
 
-    def _outcome(self, job: Job, photo: Photo, settings: str, card: Card) -> tuple[PictureSpec, WriteOptions, Path]:
+    def _settings(self, job: Job) -> str:
+        return job.recipe.settings(weights_hash(self.card(job.recipe.model)))
+
+    def _outcome(self, job: Job, photo: Photo, card: Card) -> tuple[PictureSpec, WriteOptions, Path]:
         """What the pixels will be, what the file will be, and where."""
         recipe, origin = job.recipe, photo.origin
         size = recipe.target.size_for(photo.size)
@@ -113,7 +121,7 @@ class Session:
         transparent = photo.alpha is not None
         spec = PictureSpec(size, origin.grey, transparent, origin.depth)
         depth = fitting_spec(spec, chosen).depth
-        note = Note(f"Restorer {__version__}", card.title, settings, origin.sha256 or "", job.source.name)
+        note = Note(f"Restorer {__version__}", card.title, self._settings(job), origin.sha256 or "", job.source.name)
         options = WriteOptions(
             chosen, recipe.quality, recipe.keep, _dpi(recipe, origin, photo.size.width, size.width),
             note if recipe.note else None, job.overwrite,

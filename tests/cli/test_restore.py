@@ -159,7 +159,27 @@ def test_dry_run_writes_nothing(
     make_photo("a.png")
     assert restorer(shoebox, "--dry-run") == 0
     assert "120×80 pixels" in capsys.readouterr().out
+    assert restorer(shoebox, "--dry-run", "--quiet") == 0
+    assert "a.png → " in capsys.readouterr().out
     assert [path.name for path in shoebox.iterdir()] == ["a.png"]
+
+
+def test_dry_run_knows_what_is_there_already(
+    restorer: Run, make_photo: MakePhoto, shoebox: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_photo("a.png")
+    assert restorer(shoebox, "--quiet") == 0
+    assert restorer(shoebox, "--dry-run", "--skip-existing") == 0
+    assert "the same photo, model and settings" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_made_is_named(
+    restorer: Run, make_photo: MakePhoto, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = make_photo()
+    (tmp_path / "file").write_text("in the way")
+    assert restorer(photo, "--quiet", "--output", tmp_path / "file" / "results") == 1
+    assert "cannot be made" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

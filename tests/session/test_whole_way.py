@@ -14,6 +14,7 @@ from restorer.photo.origin import Format
 from restorer.recipe import Recipe, Times
 from restorer.session.job import Job
 from restorer.session.session import Session
+from tests.network.factory import write_random_compact
 
 ORIENTATION, DATE, SOFTWARE = 0x0112, 0x0132, 0x0131
 
@@ -126,6 +127,17 @@ def test_a_name_taken_while_the_photo_is_worked_on_loses_nothing(session: Sessio
 
 def test_networks_stay_warm(session: Session) -> None:
     assert session.upscaler(session.card("fast")) is session.upscaler(session.card("realesr-general-x4v3"))
+
+
+def test_a_file_named_like_a_card_is_not_taken_for_it(session: Session, tmp_path: Path) -> None:
+    path, own = tmp_path / "a.png", tmp_path / "realesr-general-x4v3.safetensors"
+    Image.fromarray(picture()).save(path)
+    write_random_compact(own, blocks=1, features=4, seed=1)
+    shipped, _ = restored(session, Job(path, Recipe("fast")))
+    mine, _ = restored(session, Job(path, Recipe(str(own)), skip_existing=True))
+    assert mine != shipped
+    with Image.open(shipped) as one, Image.open(mine) as other:
+        assert psnr(np.asarray(one), np.asarray(other)) < 30
 
 
 def test_the_note_tells_what_was_done_and_can_be_left_out(session: Session, tmp_path: Path) -> None:
