@@ -31,6 +31,11 @@ def user_weights() -> Path:
     return platformdirs.user_data_path(APP, appauthor=False) / "weights"
 
 
+def logs() -> Path:
+    """Folder for what went wrong, to be looked at by those who mend it; may not exist yet."""
+    return platformdirs.user_log_path(APP, appauthor=False)
+
+
 def cache() -> Path:
     """Folder for what can be made again; may not exist yet."""
     return platformdirs.user_cache_path(APP, appauthor=False)

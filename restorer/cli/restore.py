@@ -9,6 +9,7 @@ from types import FrameType
 
 from restorer.cancel import Cancelled, CancelToken
 from restorer.cli.files import Found, find_photos
+from restorer.cli.mistakes import sentence_for
 from restorer.cli.reporters import Reporter, reporter_for
 from restorer.cli.status import DONE, INTERRUPTED, SOME_FAILED
 from restorer.errors import ChoiceError, DeviceError, ModelError, RestorerError
@@ -64,6 +65,13 @@ def _run_all(session: Session, jobs: list[Job], reporter: Reporter, cancel: Canc
         except (Cancelled, KeyboardInterrupt):
             reporter.end(interrupted=True)
             return INTERRUPTED
+        except BrokenPipeError:
+            # Whoever read what we say is gone; that is no failure of a photo.
+            raise
+        except Exception as error:
+            # One photo never stops a batch, whatever is wrong with it.
+            failed += 1
+            reporter.failed(job, sentence_for(job, error))
     reporter.end(interrupted=False)
     return SOME_FAILED if failed else DONE
 

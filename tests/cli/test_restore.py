@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from restorer import paths
 from restorer.cli.main import run
+from restorer.session import session
 from tests.cli.conftest import MakePhoto
 
 Run = Callable[..., int]
@@ -162,6 +164,28 @@ def test_dry_run_writes_nothing(
     assert restorer(shoebox, "--dry-run", "--quiet") == 0
     assert "a.png → " in capsys.readouterr().out
     assert [path.name for path in shoebox.iterdir()] == ["a.png"]
+
+
+def test_a_mistake_of_ours_stops_no_batch_and_leaves_a_trace(
+    restorer: Run,
+    make_photo: MakePhoto,
+    shoebox: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("a.png", "b.png", "c.png"):
+        make_photo(name)
+    whole = session.read_photo
+
+    def mistaken(path: Path) -> object:
+        return 1 / 0 if path.name == "b.png" else whole(path)
+
+    monkeypatch.setattr(session, "read_photo", mistaken)
+    assert restorer(shoebox) == 1
+    shown = capsys.readouterr().out
+    assert "2 restored, 1 failed" in shown
+    assert "by a mistake of ours (ZeroDivisionError" in shown
+    assert "in mistaken" in (paths.logs() / "mistakes.log").read_text(encoding="utf-8")
 
 
 def test_dry_run_knows_what_is_there_already(
