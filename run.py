@@ -241,6 +241,8 @@ def main(arguments: list[str]) -> int:
         if missing:
             say(window_libraries.sentence(missing))
             return 1
+    # So that its help names the command that was typed.
+    os.environ.setdefault("RESTORER_COMMAND", "py run.py" if os.name == "nt" else "python3 run.py")
     return start([str(PYTHON), "-P", "-m", "restorer", *arguments])
 
 

@@ -1,6 +1,7 @@
 """The parser: commands, their options and their help; nothing heavy is imported here."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -15,26 +16,28 @@ class _Options(Protocol):
     def add_argument(self, *names: str, **facts: Any) -> object: ...
 
 
-BEGIN = """\
-Restorer gives families their old photos back.
+ME = os.environ.get("RESTORER_COMMAND", "restorer")
+"""What a person types to start this program; run.py says what it was started with."""
 
-  restorer restore photo.jpg            restores the photo; the result lies beside it as photo_restored.jpg
-  restorer restore shoebox --recursive  restores every photo in a folder
-  restorer restore --help               shows sizes, formats, models and more examples
-  restorer doctor                       shows what this computer can do
-"""
+COMMANDS = (
+    ("restore photo.jpg", "restores the photo; the result lies beside it as photo_restored.jpg"),
+    ("restore shoebox --recursive", "restores every photo in a folder"),
+    ("restore --help", "shows sizes, formats, models and more examples"),
+    ("doctor", "shows what this computer can do"),
+)
+BEGIN = "".join(f"  {ME} {command:<29}{does}\n" for command, does in COMMANDS)
 
-EXAMPLES = """\
+EXAMPLES = f"""\
 examples:
-  restorer restore grandma.jpg
+  {ME} restore grandma.jpg
       four times as wide and high, best quality, beside the original as grandma_restored.jpg
-  restorer restore grandma.jpg --model fast
+  {ME} restore grandma.jpg --model fast
       the quick model: seconds instead of minutes on a computer without a graphics card
-  restorer restore scans --recursive --output restored --skip-existing
+  {ME} restore scans --recursive --output restored --skip-existing
       every photo in the folder "scans" and below, into the folder "restored"; start it again to go on
-  restorer restore wedding.tif --print 20x30cm@300
+  {ME} restore wedding.tif --print 20x30cm@300
       as many pixels as a print of 20 by 30 cm at 300 dots an inch needs
-  restorer restore scans --dry-run
+  {ME} restore scans --dry-run
       what would be done, how large the results are, and about how long it takes
 """
 
@@ -42,9 +45,9 @@ examples:
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = argparse.ArgumentParser(
-        prog="restorer",
+        prog=ME,
         description="Restores and enlarges old photos, offline, on any computer.",
-        epilog=BEGIN.split("\n", 2)[2],
+        epilog=BEGIN,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"Restorer {__version__}")
@@ -67,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; the exit status."""
     if not arguments:
-        print(BEGIN, end="")
+        print(f"Restorer gives families their old photos back.\n\n{BEGIN}", end="")
         return DONE
     try:
         chosen = parser().parse_args(_with_command(arguments))
@@ -123,7 +126,7 @@ def _restore_options(restore: argparse.ArgumentParser) -> None:
     restore.add_argument("photos", nargs="+", metavar="PHOTO|FOLDER", help="photos, or folders of photos")
     restore.add_argument("-r", "--recursive", action="store_true", help="folders in folders too")
     restore.add_argument(
-        "-m", "--model", default="best", metavar="best|fast|ID|FILE", help="which model (see `restorer models`)"
+        "-m", "--model", default="best", metavar="best|fast|ID|FILE", help=f"which model (see `{ME} models`)"
     )
     size = restore.add_argument_group("size of the result (×4 if nothing is said)").add_mutually_exclusive_group()
     size.add_argument("-s", "--scale", type=float, metavar="N", help="N times as wide and high, 1 to 8, also 2.5")

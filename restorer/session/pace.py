@@ -7,7 +7,7 @@ import numpy as np
 from restorer.cancel import CancelToken
 from restorer.enlarging.upscaler import Upscaler
 
-SIDE = 64
+SIDE = 128
 """Side of the measured tile in source pixels: small enough to wait for, large enough to be typical."""
 
 
