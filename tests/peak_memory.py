@@ -6,7 +6,6 @@ before reading, in bytes; `result`, the size of the result's pixels in bytes; `s
 """
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ from restorer.restoring import Work, restore
 from restorer.session.destination import format_for
 from restorer.session.job import Job
 from tests.fakes import FakeUpscaler
+from tests.peak import peak
 
 
 def measure(size: Size, file: Path, depth: int) -> None:
@@ -34,7 +34,7 @@ def measure(size: Size, file: Path, depth: int) -> None:
             [sys.executable, "-m", "tests.peak_memory", "make", str(size.width), str(size.height), source, str(depth)],
             check=True,
         )
-        before = _peak()
+        before = peak()
         began = time.perf_counter()
         photo = read_photo(source)
         chosen = format_for(Job(source, file=file), photo.origin.format, photo.size)
@@ -45,9 +45,9 @@ def measure(size: Size, file: Path, depth: int) -> None:
             ):
                 pass
             writer.commit()
-    peak, result = _peak(), spec.size.area * 3 * depth // 8
+    most, result = peak(), spec.size.area * 3 * depth // 8
     seconds = time.perf_counter() - began
-    print(json.dumps({"peak": peak, "grown": peak - before, "result": result, "seconds": seconds}))
+    print(json.dumps({"peak": most, "grown": most - before, "result": result, "seconds": seconds}))
 
 
 def make(size: Size, path: Path, depth: int) -> None:
@@ -62,10 +62,6 @@ def make(size: Size, path: Path, depth: int) -> None:
     ok, encoded = cv2.imencode(".tif", (smooth * top).astype(kind), [cv2.IMWRITE_TIFF_COMPRESSION, 8])
     assert ok
     path.write_bytes(encoded.tobytes())
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@
 Prints by how many bytes the peak grew.
 """
 
-import resource
 import sys
 from pathlib import Path
 
@@ -14,12 +13,8 @@ from restorer.photo.geometry import Size
 from restorer.photo.origin import Format, Origin
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import ABILITIES, PhotoWriter, PictureSpec, WriteOptions
+from tests.peak import peak
 from tests.photo.samples import noise, written
-
-
-def peak() -> int:
-    """The most memory that this process has had, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def write(folder: Path, kind: Format, megapixels: int) -> int:
