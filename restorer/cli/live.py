@@ -97,7 +97,8 @@ class LiveReporter:
         self._drop()
         took = duration(time.perf_counter() - self._began)
         if interrupted:
-            self._say(f"Stopped after {took}; {self._written} of {self._photos} finished photos are kept.")
+            kept = f"; {self._written} of {self._photos} photos are finished and kept" if self._photos > 1 else ""
+            self._say(f"Stopped after {took}{kept}.")
         elif self._photos > 1 and (self._written or self._failures):
             counts = [f"{self._written} restored"]
             counts += [f"{self._skipped} already there"] if self._skipped else []
@@ -111,6 +112,7 @@ class LiveReporter:
         self._size = event.size.area
         if event.run == 1:
             self._started = time.perf_counter()
+        self._update(rate=f"{tiles(event.tiles)} to go")
         if self._verbose:
             runs = f"pass {event.run} of {event.runs}, " if event.runs > 1 else ""
             self._say(f"  {runs}{tiles(event.tiles)}, source area {event.overhead:.3f} times the photo's")
