@@ -45,6 +45,7 @@ class TileDone:
     worked: int
     """Source pixels that the network worked through for this tile, halo included."""
     seconds: float
+    """That this tile took."""
 
     @property
     def fraction(self) -> float:

@@ -1,8 +1,9 @@
 """The most memory that a process has had."""
 
-import resource
 import sys
 from pathlib import Path
+
+import psutil
 
 
 def peak() -> int:
@@ -14,5 +15,9 @@ def peak() -> int:
     if sys.platform == "linux":
         lines = Path("/proc/self/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) * 1024
+    if sys.platform == "win32":
+        return psutil.Process().memory_info().peak_wset
+    import resource
+
     # macOS counts in bytes.
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="measures by getrusage")
-
 
 def peak(file: Path, width: int, height: int, depth: int = 8) -> dict[str, float]:
     """Restore a made-up photo ×4 with a stand-in for the network; figures in bytes and seconds."""

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from restorer.cancel import Cancelled, CancelToken
 from restorer.enlarging.canvas import Levels, quantise
+from restorer.enlarging.plan import outwards
 from restorer.events import Event, Finished, Planned, TileDone
 from restorer.finishing.resize import resized
 from restorer.photo.geometry import Size
@@ -97,6 +98,18 @@ def test_a_cut_out_figure_keeps_its_colour_up_to_the_edge() -> None:
     visible = made[20:100, 20:100][made[20:100, 20:100, 3] > 10]
     assert np.abs(visible[:, :3].astype(int) - [204, 153, 51]).max() <= 1
     assert made[..., 3].max() == 255 and made[0, 0, 3] == 0
+
+
+def test_tiles_in_another_order_give_the_same_rows_and_begin_where_one_looks() -> None:
+    photo, spec = random_photo(Size(90, 70)), PictureSpec(Size(225, 175), False, False, 16)
+    upscaler = FakeUpscaler(4, halo=3, radius=3, largest_tile=1500)
+    plain, _ = restored(photo, spec, upscaler)
+    rows: list[Levels] = []
+    work = Work(CancelToken(), order=lambda plan: outwards(plan, 80, 60))
+    events = list(restore(photo, spec, upscaler, rows.append, work))
+    first = next(event.region for event in events if isinstance(event, TileDone))
+    assert first.x <= 4 * 80 < first.right and first.y <= 4 * 60 < first.bottom
+    assert np.abs(np.concatenate(rows).astype(int) - plain.astype(int)).max() <= 1
 
 
 @pytest.mark.parametrize("at", range(5))

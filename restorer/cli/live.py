@@ -35,7 +35,6 @@ class LiveReporter:
         )  # fmt: skip
         self._task: TaskID | None = None
         self._began = self._started = time.perf_counter()
-        self._size = 0
 
     def __enter__(self) -> "LiveReporter":
         self._progress.start()
@@ -109,7 +108,6 @@ class LiveReporter:
                 self._say(f"  [red]failed[/]  {escape(about(path, reason))}")
 
     def _planned(self, event: Planned) -> None:
-        self._size = event.size.area
         if event.run == 1:
             self._started = time.perf_counter()
         self._update(rate=f"{tiles(event.tiles)} to go")

@@ -1,4 +1,4 @@
-"""SRVGGNetCompact, Real-ESRGAN's light generator: about eighteen times fewer multiplications a pixel than RRDBNet.
+"""SRVGGNetCompact, Real-ESRGAN's light generator: a fifteenth of RRDBNet's multiplications a pixel.
 
 Source: github.com/xinntao/Real-ESRGAN (`realesrgan/archs/srvgg_arch.py`, v0.2.5).
 """

@@ -77,9 +77,8 @@ class Session:
         file_spec = fitting_spec(spec, options.format)
         make_folder(path.parent)
         with PhotoWriter(path, file_spec, photo.origin, options) as writer:
-            take: TakeRows = writer.write_rows
-            if spec.alpha and not file_spec.alpha:
-                take = lambda rows: writer.write_rows(flatten(rows))  # noqa: E731
+            on_white = spec.alpha and not file_spec.alpha
+            take = _flattening(writer.write_rows) if on_white else writer.write_rows
             cancel.check()
             yield from restore(photo, spec, self.upscaler(card), take, Work(cancel, self._side))
             cancel.check()
@@ -98,10 +97,18 @@ class Session:
         plans = [plan_tiles(start, needs_of(upscaler), self._side) for start in (photo.size, *ends[:-1])]
         worked = sum(plan.source_area for plan in plans)
         return Forecast(
-            job.source, photo.size, spec.size, options.format, path, card.id, str(upscaler), len(plans),
-            sum(len(plan.tiles) for plan in plans), worked / sum(plan.size.area for plan in plans),
-            worked * self.pace(card, cancel),
-        )  # fmt: skip
+            source=job.source,
+            size=photo.size,
+            result=spec.size,
+            format=options.format,
+            destination=path,
+            model=card.id,
+            device=str(upscaler),
+            runs=len(plans),
+            tiles=sum(len(plan.tiles) for plan in plans),
+            overhead=worked / sum(plan.size.area for plan in plans),
+            seconds=worked * self.pace(card, cancel),
+        )
 
     def pace(self, card: Card, cancel: CancelToken | None = None) -> float:
         """Seconds for one source pixel of a card's network here, measured once."""
@@ -123,10 +130,19 @@ class Session:
         depth = fitting_spec(spec, chosen).depth
         note = Note(f"Restorer {__version__}", card.title, self._settings(job), origin.sha256 or "", job.source.name)
         options = WriteOptions(
-            chosen, recipe.quality, recipe.keep, _dpi(recipe, origin, photo.size.width, size.width),
-            note if recipe.note else None, job.overwrite,
-        )  # fmt: skip
+            format=chosen,
+            quality=recipe.quality,
+            keep=recipe.keep,
+            dpi=_dpi(recipe, origin, photo.size.width, size.width),
+            note=note if recipe.note else None,
+            overwrite=job.overwrite,
+        )
         return PictureSpec(size, origin.grey, transparent, depth), options, destination(job, chosen)
+
+
+def _flattening(take: TakeRows) -> TakeRows:
+    """A taker of rows with alpha that hands them on without, laid on white."""
+    return lambda rows: take(flatten(rows))
 
 
 def _dpi(recipe: Recipe, origin: Origin, before: int, after: int) -> tuple[float, float] | None:

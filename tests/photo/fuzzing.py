@@ -5,7 +5,6 @@ many were read, how many refused and the longest time. Any other outcome is an e
 """
 
 import random
-import resource
 import sys
 import time
 import warnings
@@ -16,6 +15,7 @@ from restorer.photo.reading import read_photo
 from tests.photo.samples import DATA, by_pillow, chunk, exif, noise, png, smooth, tiff
 
 MEMORY = 6 << 30
+"""Bytes that the process may address, where the system can be told so."""
 
 
 def seeds() -> list[bytes]:
@@ -71,7 +71,10 @@ def damaged(data: bytes, other: bytes, chance: random.Random) -> bytes:
 
 def main(folder: Path, count: int, seed: int) -> None:
     """Read `count` damaged files."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     warnings.simplefilter("error")
     chance, good = random.Random(seed), seeds()
     path, read, refused, longest = folder / "damaged", 0, 0, 0.0

@@ -11,7 +11,6 @@ from restorer.photo.origin import Format
 from restorer.photo.writing import WriteOptions
 from tests.photo.samples import smooth, written
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="measures by getrusage")
 MEGABYTE = 1 << 20
 
 

@@ -17,6 +17,7 @@ from restorer.photo import placing
 from restorer.photo.origin import Format, Origin
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import ABILITIES, PhotoWriter, WriteOptions, free_name
+from tests.photo.nobody import as_nobody
 from tests.photo.samples import at, noise, png, smooth, spec_of, whole, written
 
 ROWS = noise(3)
@@ -126,6 +127,14 @@ def test_folder_missing(tmp_path: Path) -> None:
     assert "folder is not there" in refusal(tmp_path / "weg" / "a.png")
     at(tmp_path, "file", b"")
     assert "folder is not there" in refusal(tmp_path / "file" / "a.png")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_folder_that_may_not_be_written_to() -> None:
+    with as_nobody() as folder:
+        folder.chmod(0o555)
+        assert "folder is protected" in refusal(folder / "a.png")
+        assert list(folder.iterdir()) == []
 
 
 def test_the_name_of_a_folder(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pi_heif
 
 from restorer.errors import PhotoError
 from restorer.photo.formats import pillow_in, simple_in
-from restorer.photo.formats.stored import Band, Extras, Stored, sliced
+from restorer.photo.formats.stored import Band, Extras, Stored, sliced, unmultiplied
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution
 from restorer.photo.origin import Format
@@ -70,19 +70,12 @@ def _heic_bands(file: pi_heif.HeifFile, bits: int) -> Iterator[Band]:
     for band in sliced(array):
         # libheif shifts 10 and 12 bits up to 16, which leaves white short of 65535.
         full = band if bits in (8, 16) else widened(np.right_shift(band, 16 - bits, dtype=np.uint16), bits)
-        yield _unmultiplied(full) if file.premultiplied_alpha else full
+        yield unmultiplied(full) if file.premultiplied_alpha else full
 
 
 def widened(band: Band, bits: int) -> Band:
     """Values of so many bits (9 to 15) as 16 bits: 0 stays 0 and the largest becomes 65535."""
     return np.bitwise_or(band << (16 - bits), band >> (2 * bits - 16), dtype=np.uint16)
-
-
-def _unmultiplied(band: Band) -> Band:
-    top = np.iinfo(band.dtype).max
-    alpha = np.maximum(band[..., -1:], 1).astype(np.float64)
-    colour = np.minimum(np.rint(band[..., :-1] * top / alpha), top).astype(band.dtype)
-    return np.concatenate([colour, band[..., -1:]], axis=2)
 
 
 def read_avif(data: bytes) -> Stored:

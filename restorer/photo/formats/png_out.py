@@ -16,7 +16,7 @@ from restorer.photo.metadata_iptc import to_resources
 
 _COLOUR_TYPES = {1: 0, 2: 4, 3: 2, 4: 6}
 LEVEL = 3
-"""Of a photo, level 6 makes 4 % smaller files in four times the time."""
+"""Of a restored photo, level 6 makes a 7 % smaller file in four times the time."""
 _SUB, _UP, _AVERAGE, _PAETH = 1, 2, 3, 4
 
 

@@ -56,6 +56,14 @@ def sliced(array: Band) -> Iterator[Band]:
         yield array[top : top + rows]
 
 
+def unmultiplied(band: Band) -> Band:
+    """Rows (h, W, 2 or 4) whose colours were multiplied by alpha, with that undone; same dtype."""
+    top = np.iinfo(band.dtype).max
+    alpha = np.maximum(band[..., -1:], 1).astype(np.float64)
+    shown = np.minimum(np.rint(band[..., :-1] * float(top) / alpha), top).astype(band.dtype)
+    return np.concatenate([shown, band[..., -1:]], axis=2)
+
+
 def gathered(stored: Stored) -> tuple[Pixels, Pixels | None]:
     """The upright picture as a Photo's arrays: pixels (H, W, 3) and alpha (H, W) or None.
 

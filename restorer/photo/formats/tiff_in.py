@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from restorer.errors import PhotoError
 from restorer.photo.formats import colour, pillow_in, tiff_tags
-from restorer.photo.formats.stored import Band, Extras, Stored, sliced
+from restorer.photo.formats.stored import Band, Extras, Stored, sliced, unmultiplied
 from restorer.photo.formats.tiff_tags import Directory, Entry, Layout, Stream, swapped, whole
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import ORIENTATION, from_stream, resolution
@@ -140,7 +140,7 @@ def _deep(layer: Layer, known: Extras, turn: int, name: str) -> Stored:
             shown = band[..., :wanted]
             if photometric == _INVERTED:
                 shown = np.concatenate([65535 - shown[..., :1], shown[..., 1:]], axis=2)
-            yield _unmultiplied(shown) if alpha and extra[0] == 1 else shown
+            yield unmultiplied(shown) if alpha and extra[0] == 1 else shown
 
     return Stored(size, wanted, 16, bands, known, turn)
 
@@ -153,12 +153,6 @@ def _deep_bands(layer: Layer, size: Size, samples: int) -> Iterator[Band]:
     planes = [_plane(layer, size, 1, index) for index in range(samples)]
     for rows in zip(*(sliced(plane[..., None]) for plane in planes), strict=True):
         yield np.concatenate(rows, axis=2)
-
-
-def _unmultiplied(band: Band) -> Band:
-    alpha = np.maximum(band[..., -1:], 1).astype(np.float64)
-    shown = np.minimum(np.rint(band[..., :-1] * 65535.0 / alpha), 65535).astype(np.uint16)
-    return np.concatenate([shown, band[..., -1:]], axis=2)
 
 
 def _plane(layer: Layer, size: Size, samples: int, index: int) -> NDArray[np.uint16]:
