@@ -167,3 +167,20 @@ def test_a_raster_above_its_budget_lives_on_disk_and_leaves_nothing_behind() -> 
     from pathlib import Path
 
     assert not Path(name).exists()
+
+
+def test_after_one_failure_tiles_as_large_are_not_tried_again() -> None:
+    tried: list[int] = []
+
+    class Counting(FakeUpscaler):
+        def upscale(self, tile: Pixels, cancel: CancelToken) -> Pixels:
+            tried.append(tile[:, :, 0].size)
+            return super().upscale(tile, cancel)
+
+    upscaler = Counting(2, 1, halo=1, largest_tile=4000, most_memory=3000)
+    enlarged(Size(300, 300), upscaler)
+    failures = [area for area in tried if area > 3000]
+    # Tiles at the photo's edges are smaller, so a few sizes may each fail once; 20 and more would without this law.
+    assert len(plan_tiles(Size(300, 300), needs_of(upscaler)).tiles) > 30
+    assert 1 <= len(failures) <= 3
+    assert failures == sorted(failures, reverse=True)

@@ -34,3 +34,11 @@ def test_the_weights_of_two_halves_sum_to_the_whole(start: int, one: int, two: i
         first, last = seams.support(a, b, length, seam)
         whole[first:last] += sign * seams.weights(a, b, length, seam)
     assert (whole == 0).all()
+
+
+@given(st.integers(1, 100), st.integers(1, 100), st.sampled_from([0, 2, 8, 32]))
+def test_a_seam_lies_even_on_both_sides_of_its_border(left: int, right: int, seam: int) -> None:
+    length = left + right
+    one = seams.weights(0, left, length, seam)
+    mirrored = seams.weights(right, length, length, seam)[::-1]
+    assert (one == mirrored).all()
