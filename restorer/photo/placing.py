@@ -88,10 +88,9 @@ def move(source: Path, destination: Path, *, overwrite: bool) -> None:
 def _move_new(source: Path, destination: Path) -> None:
     try:
         os.link(source, destination, follow_symlinks=False)
-    except FileExistsError:
-        raise
     except OSError:
-        # Memory cards and some network drives have no links: take the name first, then move onto it.
+        # Memory cards and some network drives have no links: take the name first (which fails if somebody has it),
+        # then move onto it.
         os.close(os.open(destination, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
         source.replace(destination)
     else:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 import torch
 
+from restorer.network.compact import activation_layer
 from restorer.network.load import build, load_network, network_from
+from restorer.network.rrdb import leaky
 from restorer.network.shape import NetworkShape, shape_of
 from tests.network.factory import random_state, short, write, write_random_compact
 from tests.network.families import NAMES, WRAPPERS
@@ -101,3 +103,11 @@ def test_a_compact_network_without_slopes_is_relu_unless_told() -> None:
     leaky = network_from(state, activation="leakyrelu")
     assert leaky.shape.activation == "leakyrelu"
     assert not torch.allclose(output(leaky.module), output(network_from(state).module), atol=1e-4)
+
+
+def test_activations_are_those_of_the_makers() -> None:
+    """Real-ESRGAN's srvgg_arch.py: LeakyReLU with a slope of 0.1, not the 0.2 of RRDBNet."""
+    values = torch.tensor([-1.0, 2.0])
+    assert activation_layer("leakyrelu", 4)(values.clone()).tolist() == pytest.approx([-0.1, 2.0])
+    assert activation_layer("relu", 4)(values.clone()).tolist() == [0.0, 2.0]
+    assert leaky(values.clone()).tolist() == pytest.approx([-0.2, 2.0])
