@@ -1,33 +1,40 @@
 """The whole way of a photo on one screen: enlarge, then finish, in as many passes as the size needs.
 
-Rows flow: a tile's finished blocks become rows, rows are resized where that is needed and handed on, so that a
-result of any size needs little memory. More than one pass is needed above the network's own scale: the first
-result is then brought to just the size from which the last pass lands on the target (×8 with a ×4 network works
-on ×2, not on ×4: four times the work of one pass instead of sixteen).
+`develop` runs the network: blocks of its own result come in the order in which tiles are done. `Finish` brings rows
+of that result to what is wanted. `restore` does both at once, so that a result of any size needs little memory: a
+tile's finished blocks become rows, rows are resized where that is needed and handed on. The window keeps what was
+developed instead, and finishes it when it is exported: the pixels are the same.
+
+More than one pass is needed above the network's own scale: the first result is then brought to just the size from
+which the last pass lands on the target (×8 with a ×4 network works on ×2, not on ×4: four times the work of one pass
+instead of sixteen).
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Block, Canvas, Levels, quantise, to_float, type_of_depth
-from restorer.enlarging.plan import SEAM, Plan, plan_tiles
+from restorer.enlarging.plan import SEAM, plan_tiles
 from restorer.enlarging.raster import Raster
 from restorer.enlarging.rows import RowAssembler
 from restorer.enlarging.run import enlarge, needs_of
 from restorer.enlarging.transparency import without_fringes
 from restorer.enlarging.upscaler import Source, Upscaler
+from restorer.enlarging.waiting import Focus, Waiting
 from restorer.events import Event, Finished, Planned, TileDone
 from restorer.finishing.resize import RowResizer
 from restorer.photo.geometry import Size
-from restorer.photo.photo import Photo
+from restorer.photo.photo import Photo, Pixels
 from restorer.photo.writing import PictureSpec
 
 TakeRows = Callable[[Levels], None]
 """Takes the next rows (h, width, channels) of the result, from the top, in its own depth."""
+TakeBlock = Callable[[Block], None]
+"""Takes a finished block of the network's own result, in any order."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +44,8 @@ class Work:
     cancel: CancelToken
     side: int | None = None
     """Of a tile's core, in source pixels; None: as memory and device say."""
-    order: Callable[[Plan], Plan] | None = None
-    """Puts the tiles of a plan into another order (as `outwards` does); None: in rows from the top."""
+    focus: Focus | None = None
+    """The tile nearest to it is next; None: in rows from the top."""
 
 
 STRETCH = 1.25
@@ -55,62 +62,94 @@ def passes(photo: Size, target: Size, scale: int) -> list[Size]:
         ends.insert(0, start)
 
 
+def developed(photo: Size, target: Size, scale: int) -> Size:
+    """The size of the network's own result, one resize away from `target`."""
+    starts = [photo, *passes(photo, target, scale)]
+    return starts[-2].times(scale)
+
+
+def kept_spec(photo: Photo, spec: PictureSpec) -> PictureSpec:
+    """The spec of what is developed for a result of `spec`: in no less depth than the photo has."""
+    return replace(spec, depth=max(spec.depth, photo.origin.depth))
+
+
 def restore(photo: Photo, spec: PictureSpec, upscaler: Upscaler, take_rows: TakeRows, work: Work) -> Iterator[Event]:
     """Restore a photo to `spec` (size, grey, alpha, depth), handing the rows of the result to `take_rows`.
 
     Yields events; the fraction of TileDone grows and ends at 1.0. Raises Cancelled and RestorerError.
     """
-    ends = passes(photo.size, spec.size, upscaler.scale)
-    total, done = sum(start.area for start in (photo.size, *ends[:-1])), 0
-    source: Source = without_fringes(photo)
-    if spec.alpha:
-        take_rows = _with_alpha(photo, spec, take_rows)
-    with ExitStack() as rasters:
-        for run, end in enumerate(ends, 1):
-            plan = plan_tiles(source.size, needs_of(upscaler), work.side)
-            yield Planned(run, len(ends), len(plan.tiles), plan.overhead, source.size.times(upscaler.scale))
-            kept = rasters.enter_context(Raster(end, 1 if spec.grey else 3, 16)) if run < len(ends) else None
-            canvas = Canvas(
-                plan.size.times(upscaler.scale),
-                1 if spec.grey else 3,
-                16 if kept else spec.depth,
-                SEAM * upscaler.scale,
-            )
-            rows = _Rows(canvas, end, kept.write_rows if kept else take_rows)
-            plan = work.order(plan) if work.order else plan
-            for step in enlarge(source, upscaler, plan, canvas, work.cancel):
-                for block in step.blocks:
-                    rows.add(block)
-                done += step.tile.core.area
-                region = step.tile.core.times(upscaler.scale)
-                yield TileDone(region, step.waiting, done, total, step.tile.source.area, step.seconds)
-            source = kept or source
+    kept = kept_spec(photo, spec)
+    size = developed(photo.size, spec.size, upscaler.scale)
+    finish = Finish(size, spec, take_rows, photo.alpha)
+    yield from develop(photo, kept, upscaler, _in_rows(size, kept, finish.push), work)
     yield Finished(spec.size)
 
 
-class _Rows:
-    """Blocks of one pass to rows of its end size."""
+def develop(photo: Photo, spec: PictureSpec, upscaler: Upscaler, take: TakeBlock, work: Work) -> Iterator[Event]:
+    """Run the network over a photo for a result of `spec.size`, handing blocks of its own result to `take`.
 
-    def __init__(self, canvas: Canvas, end: Size, take: TakeRows) -> None:
-        self._depth = canvas.depth
-        self._assembler = RowAssembler(canvas.size, canvas.channels, canvas.depth)
-        self._resizer = None if canvas.size == end else RowResizer(canvas.size, end)
-        self._take = take
+    What comes is of the size that `developed` says, without alpha, grey and deep as `spec` says. Yields Planned and
+    TileDone, whose fraction grows and ends at 1.0. Raises Cancelled and RestorerError.
+    """
+    ends = passes(photo.size, spec.size, upscaler.scale)
+    total, done = sum(start.area for start in (photo.size, *ends[:-1])), 0
+    source: Source = without_fringes(photo)
+    with ExitStack() as rasters:
+        for run, end in enumerate(ends, 1):
+            plan = plan_tiles(source.size, needs_of(upscaler), work.side)
+            size = plan.size.times(upscaler.scale)
+            yield Planned(run, len(ends), len(plan.tiles), plan.overhead, size)
+            here, taker, kept = spec, take, source
+            if run < len(ends):
+                here = replace(spec, size=end, alpha=False, depth=16)
+                kept = rasters.enter_context(Raster(end, here.channels, 16))
+                taker = _in_rows(size, here, Finish(size, here, kept.write_rows).push)
+            canvas = Canvas(size, 1 if spec.grey else 3, here.depth, SEAM * upscaler.scale)
+            for step in enlarge(source, upscaler, Waiting(plan, work.focus), canvas, work.cancel):
+                for block in step.blocks:
+                    taker(block)
+                done += step.tile.core.area
+                region = step.tile.core.times(upscaler.scale)
+                yield TileDone(region, step.waiting, done, total, step.tile.source.area, step.seconds)
+            source = kept
 
-    def add(self, block: Block) -> None:
-        """Take a finished block; hand on the rows that are complete with it."""
-        for band in self._assembler.add(block):
-            if self._resizer is None:
-                self._take(band)
-            else:
-                for rows in self._resizer.push(to_float(band)):
-                    self._take(quantise(rows, self._depth))
+
+def _in_rows(size: Size, spec: PictureSpec, take: TakeRows) -> TakeBlock:
+    """A taker of blocks that hands them on as rows from the top."""
+    assembler = RowAssembler(size, 1 if spec.grey else 3, spec.depth)
+
+    def taker(block: Block) -> None:
+        for band in assembler.add(block):
+            take(band)
+
+    return taker
 
 
-def _with_alpha(photo: Photo, spec: PictureSpec, take: TakeRows) -> TakeRows:
+class Finish:
+    """Rows of the network's own result, `source` large, in from the top; rows of `spec` out to `take`.
+
+    `alpha` (H, W) is the photo's own, enlarged beside the colours when `spec` has alpha.
+    """
+
+    def __init__(self, source: Size, spec: PictureSpec, take: TakeRows, alpha: Pixels | None = None) -> None:
+        self._resizer = None if source == spec.size else RowResizer(source, spec.size)
+        self._depth = spec.depth
+        self._take = _with_alpha(alpha, spec, take) if spec.alpha and alpha is not None else take
+
+    def push(self, rows: Levels) -> None:
+        """Take the next rows (h, width, 1 or 3)."""
+        if self._resizer is not None:
+            for band in self._resizer.push(to_float(rows)):
+                self._take(quantise(band, self._depth))
+        elif rows.dtype != type_of_depth[self._depth]:
+            self._take(quantise(to_float(rows), self._depth))
+        else:
+            self._take(rows)
+
+
+def _with_alpha(alpha: Pixels, spec: PictureSpec, take: TakeRows) -> TakeRows:
     """A taker that puts the enlarged alpha beside rows of colour and hands both on."""
-    assert photo.alpha is not None
-    bands = RowResizer(photo.size, spec.size, linear=False).push(photo.alpha[:, :, None])
+    bands = RowResizer(Size(alpha.shape[1], alpha.shape[0]), spec.size, linear=False).push(alpha[:, :, None])
     held = np.zeros((0, spec.size.width, 1), type_of_depth[spec.depth])
 
     def joined(rows: Levels) -> None:

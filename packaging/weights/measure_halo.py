@@ -24,6 +24,7 @@ from restorer.enlarging.plan import Needs, plan_tiles
 from restorer.enlarging.raster import Raster
 from restorer.enlarging.run import enlarge
 from restorer.enlarging.upscaler import Upscaler
+from restorer.enlarging.waiting import Waiting
 from restorer.network.upscaler import load_upscaler
 from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
@@ -112,7 +113,7 @@ def measured(photo: Photo, whole: Pixels, upscaler: Upscaler, halo: int, core: i
     out = photo.size.times(scale)
     canvas = Canvas(out, 3, 16, plan.needs.seam * scale)
     with Raster(out, 3, 16) as raster:
-        for step in enlarge(photo, upscaler, plan, canvas, CancelToken()):
+        for step in enlarge(photo, upscaler, Waiting(plan), canvas, CancelToken()):
             for block in step.blocks:
                 raster.put(block)
         tiled = raster.region(out.region)

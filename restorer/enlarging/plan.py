@@ -5,7 +5,7 @@ the photo. Every core starts on a multiple of `Needs.multiple`, so that a pixel-
 in every tile.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from math import isqrt
 
@@ -43,7 +43,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The tiles of one photo in the order in which they are worked; as planned, in rows from the top."""
+    """The tiles of one photo, in rows from the top."""
 
     size: Size
     needs: Needs
@@ -77,7 +77,11 @@ def plan_tiles(size: Size, needs: Needs, side: int | None = None) -> Plan:
 def check_side(side: int) -> None:
     """Raise ChoiceError if tiles of this side make no sense."""
     if side < SMALLEST_CORE:
-        raise ChoiceError(f"A tile of {side} pixels is too small; choose at least {SMALLEST_CORE}, 256 for example.")
+        raise ChoiceError(
+            "A tile of {side} pixels is too small; choose at least {least}, 256 for example.",
+            side=side,
+            least=SMALLEST_CORE,
+        )
 
 
 def tile_of(core: Region, size: Size, needs: Needs) -> Tile:
@@ -98,16 +102,6 @@ def quarters(tile: Tile, size: Size, needs: Needs) -> tuple[Tile, ...]:
     return tuple(
         tile_of(Region.between(x, y, right, bottom), size, needs) for y, bottom in rows for x, right in columns
     )
-
-
-def outwards(plan: Plan, x: float, y: float) -> Plan:
-    """The same plan with the tiles nearest to the point (x, y) of the photo first."""
-
-    def distance(tile: Tile) -> float:
-        core = tile.core
-        return (core.x + core.width / 2 - x) ** 2 + (core.y + core.height / 2 - y) ** 2
-
-    return replace(plan, tiles=tuple(sorted(plan.tiles, key=distance)))
 
 
 def _up(number: int, multiple: int) -> int:

@@ -4,7 +4,6 @@ Out of memory is a replacement, not a restart: the failed tile, and every waitin
 """
 
 import time
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,8 +12,9 @@ from numpy.typing import NDArray
 
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Block, Canvas
-from restorer.enlarging.plan import Needs, Plan, Tile, quarters
+from restorer.enlarging.plan import Needs, Tile
 from restorer.enlarging.upscaler import Source, Upscaler
+from restorer.enlarging.waiting import Waiting
 from restorer.errors import OutOfMemory
 
 SHARE_OF_MEMORY = 0.6
@@ -37,34 +37,25 @@ def needs_of(upscaler: Upscaler) -> Needs:
     return Needs(upscaler.halo, upscaler.multiple, max(1, min(fits, upscaler.largest_tile)))
 
 
-def enlarge(source: Source, upscaler: Upscaler, plan: Plan, canvas: Canvas, cancel: CancelToken) -> Iterator[Step]:
-    """Run every tile of the plan, in the plan's order, and lay it on the canvas.
+def enlarge(
+    source: Source, upscaler: Upscaler, waiting: Waiting, canvas: Canvas, cancel: CancelToken
+) -> Iterator[Step]:
+    """Run every waiting tile and lay it on the canvas.
 
-    The canvas is plan.size times the upscaler's scale. Raises Cancelled between tiles, OutOfMemory when even the
-    smallest tile does not fit; every other error of the upscaler passes through untouched.
+    The canvas is the plan's size times the upscaler's scale. Raises Cancelled between tiles, OutOfMemory when even
+    the smallest tile does not fit; every other error of the upscaler passes through untouched.
     """
-    waiting = deque(plan.tiles)
     while waiting:
         cancel.check()
-        tile = waiting.popleft()
+        tile = waiting.take()
         began = time.perf_counter()
         try:
             pixels = _upscaled(source, tile, upscaler, cancel)
         except OutOfMemory:
-            waiting = _quartered(tile, waiting, plan)
+            waiting.quarter(tile)
             continue
         blocks = canvas.lay(tile.core.times(upscaler.scale), _supported(pixels, tile, canvas, upscaler.scale))
         yield Step(tile, blocks, len(waiting), time.perf_counter() - began)
-
-
-def _quartered(failed: Tile, waiting: deque[Tile], plan: Plan) -> deque[Tile]:
-    pieces = deque(quarters(failed, plan.size, plan.needs))
-    for tile in waiting:
-        if tile.source.area >= failed.source.area:
-            pieces.extend(quarters(tile, plan.size, plan.needs))
-        else:
-            pieces.append(tile)
-    return pieces
 
 
 def _upscaled(source: Source, tile: Tile, upscaler: Upscaler, cancel: CancelToken) -> NDArray[np.float32]:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restorer.enlarging.plan import Needs, outwards, plan_tiles, quarters
+from restorer.enlarging.plan import Needs, plan_tiles, quarters
 from restorer.errors import ChoiceError, OutOfMemory
 from restorer.photo.geometry import Size
 
@@ -70,14 +70,6 @@ def test_quarters_partition_a_tile(size: Size, needs: Needs, data: st.DataObject
     assert sum(part.core.area for part in parts) == tile.core.area
     assert all(part.core.common(tile.core) == part.core for part in parts)
     assert not any(one.core.meets(other.core) for one in parts for other in parts if one is not other)
-
-
-def test_outwards_begins_where_one_looks() -> None:
-    plan = plan_tiles(Size(500, 500), Needs(4, 1, 4096))
-    order = outwards(plan, 251, 100).tiles
-    assert tuple(sorted(order, key=plan.tiles.index)) == plan.tiles
-    first = order[0].core
-    assert first.x <= 251 < first.right and first.y <= 100 < first.bottom
 
 
 def test_a_tile_too_small_is_refused_in_words() -> None:

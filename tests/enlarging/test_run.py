@@ -12,6 +12,7 @@ from restorer.enlarging.plan import Needs, Plan, plan_tiles
 from restorer.enlarging.raster import Raster
 from restorer.enlarging.rows import RowAssembler
 from restorer.enlarging.run import enlarge, needs_of
+from restorer.enlarging.waiting import Waiting
 from restorer.errors import OutOfMemory
 from restorer.photo.geometry import Size
 from tests.fakes import FakeUpscaler, Pixels, random_photo
@@ -29,7 +30,7 @@ def enlarged(size: Size, upscaler: FakeUpscaler, depth: int = 16, plan: Plan | N
     canvas = Canvas(out, 3, depth, plan.needs.seam * upscaler.scale)
     with Raster(out, 3, depth) as raster:
         area = 0
-        for step in enlarge(photo, upscaler, plan, canvas, CancelToken()):
+        for step in enlarge(photo, upscaler, Waiting(plan), canvas, CancelToken()):
             area += step.tile.core.area
             for block in step.blocks:
                 raster.put(block)
@@ -116,7 +117,7 @@ def test_cancel_at_any_tile_stops_before_the_next(at: int) -> None:
     plan = plan_tiles(size, needs_of(upscaler))
     assert len(plan.tiles) < 30
     canvas = Canvas(size.times(2), 3, 8, plan.needs.seam * 2)
-    steps = enlarge(random_photo(size), upscaler, plan, canvas, token)
+    steps = enlarge(random_photo(size), upscaler, Waiting(plan), canvas, token)
     if at >= len(plan.tiles) - 1:
         # Nothing was left to stop.
         assert len(list(steps)) == len(plan.tiles)
@@ -141,7 +142,7 @@ def test_a_flat_photo_stays_exactly_flat_across_seams() -> None:
             return np.full((getattr(region, "height"), getattr(region, "width"), 3), 0.25, np.float32)  # noqa: B009
 
     rows = [
-        band for step in enlarge(Flat(), upscaler, plan, canvas, CancelToken()) for block in step.blocks
+        band for step in enlarge(Flat(), upscaler, Waiting(plan), canvas, CancelToken()) for block in step.blocks
         for band in assembler.add(block)
     ]  # fmt: skip
     made = np.concatenate(rows)
