@@ -24,7 +24,9 @@ class Times:
     def check(self) -> None:
         """Raise ChoiceError if the factor is out of range."""
         if not 1.0 <= self.factor <= MOST:
-            raise ChoiceError(f"A scale of {self.factor:g} cannot be made; choose between 1 and {MOST:g}.")
+            raise ChoiceError(
+                "A scale of {factor:g} cannot be made; choose between 1 and {most:g}.", factor=self.factor, most=MOST
+            )
 
     def size_for(self, photo: Size) -> Size:
         """The size of the result; ChoiceError if the factor is out of range."""
@@ -77,7 +79,9 @@ class Print:
             if not (width > 0 and height > 0 and dpi > 0):
                 raise ValueError
         except ValueError:
-            raise ChoiceError(f"“{text}” is not a print size; write it like 10x15cm@300 or 4x6in@300.") from None
+            raise ChoiceError(
+                "“{text}” is not a print size; write it like 10x15cm@300 or 4x6in@300.", text=text
+            ) from None
         unit = {"cm": 1.0, "mm": 0.1}.get(found.group(3).lower(), 2.54)
         return cls(width * unit, height * unit, dpi)
 
@@ -133,6 +137,9 @@ class Recipe:
 def _scaled(photo: Size, factor: float) -> Size:
     if not 0 < factor <= MOST:
         raise ChoiceError(
-            f"That would enlarge a photo of {photo} pixels {factor:.1f} times; {MOST:g} times is the most."
+            "That would enlarge a photo of {photo} pixels {factor:.1f} times; {most:g} times is the most.",
+            photo=str(photo),
+            factor=factor,
+            most=MOST,
         )
     return Size(max(1, round(photo.width * factor)), max(1, round(photo.height * factor)))

@@ -48,9 +48,11 @@ class Card:
 def card_for_file(path: Path) -> Card:
     """A card for a model file that is in no catalogue; ModelError if it is not there or has another ending."""
     if path.suffix.lower() not in SUFFIXES:
-        raise ModelError(f"“{path.name}” is not a model file; Restorer reads {', '.join(SUFFIXES)}.")
+        raise ModelError(
+            "“{name}” is not a model file; Restorer reads {known}.", name=path.name, known=", ".join(SUFFIXES)
+        )
     if not path.is_file():
-        raise ModelError(f"There is no file {path}; see if the model lies elsewhere.")
+        raise ModelError("There is no file {path}; see if the model lies elsewhere.", path=str(path))
     return Card(
         id=path.stem,
         title=path.stem,

@@ -45,7 +45,7 @@ class Catalogue:
             if asked and asked in (card.id.lower(), card.alias.lower()):
                 return card
         names = ", ".join(f"{card.alias} ({card.id})" if card.alias else card.id for card in self.cards)
-        raise ModelError(f"There is no model “{wish}”. There are: {names}.")
+        raise ModelError("There is no model “{wish}”. There are: {names}.", wish=wish, names=names)
 
 
 def load_catalogue(file: Path | None = None) -> Catalogue:
@@ -66,7 +66,11 @@ def _read(file: Path) -> list[Card]:
         cards = [_card(entry) for entry in cast(list[object], entries)]
         _apart(cards)
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"The list of models ({file.name}) is damaged: {error}. Install Restorer again.") from error
+        raise ModelError(
+            "The list of models ({name}) is damaged: {reason}. Install Restorer again.",
+            name=file.name,
+            reason=str(error),
+        ) from error
     return cards
 
 

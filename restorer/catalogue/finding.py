@@ -33,14 +33,19 @@ def find(card: Card) -> Path:
         if place.is_file():
             return place
     if card.path is not None:
-        raise ModelError(f"There is no file {card.path} any more; see if the model lies elsewhere.")
+        raise ModelError("There is no file {path} any more; see if the model lies elsewhere.", path=str(card.path))
     if card.shipped:
         raise ModelError(
-            f"The model “{card.title}” came with Restorer but is gone ({card.file}); install Restorer again."
+            "The model “{title}” came with Restorer but is gone ({file}); install Restorer again.",
+            title=card.title,
+            file=card.file,
         )
     raise ModelError(
-        f"The model “{card.title}” is not on this computer. "
-        f"Get {card.file} from {card.download or card.address} and put it into {own_folders()[0]}."
+        "The model “{title}” is not on this computer. Get {file} from {address} and put it into {folder}.",
+        title=card.title,
+        file=card.file,
+        address=card.download or card.address,
+        folder=str(own_folders()[0]),
     )
 
 

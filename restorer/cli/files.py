@@ -38,8 +38,12 @@ def find_photos(names: Sequence[str], *, recursive: bool) -> tuple[list[Found], 
             else:
                 photos.setdefault(_key(found.path), found)
         if not count:
-            hint = "" if recursive else " (add --recursive to look into the folders in it)"
-            raise ChoiceError(f"There is no photo in the folder “{path}”{hint}.")
+            if recursive:
+                raise ChoiceError("There is no photo in the folder “{folder}”.", folder=str(path))
+            raise ChoiceError(
+                "There is no photo in the folder “{folder}” (add --recursive to look into the folders in it).",
+                folder=str(path),
+            )
     return list(photos.values()), results
 
 
@@ -52,7 +56,7 @@ def _expanded(names: Sequence[str]) -> Iterator[Path]:
             continue
         matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - a name may be absolute, Path.glob takes none
         if not matches:
-            raise ChoiceError(f"Nothing is named like “{name}”.")
+            raise ChoiceError("Nothing is named like “{name}”.", name=name)
         yield from map(Path, matches)
 
 

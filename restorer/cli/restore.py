@@ -44,7 +44,7 @@ def _check(session: Session, recipe: Recipe, chosen: Namespace) -> None:
         if session.device != "auto":
             session.check_device()
     except (ModelError, DeviceError) as error:
-        raise ChoiceError(str(error)) from error
+        raise ChoiceError(error.template, **error.values) from error
 
 
 def _run_all(session: Session, jobs: list[Job], reporter: Reporter, cancel: CancelToken, *, dry: bool) -> int:
@@ -78,7 +78,7 @@ def _run_all(session: Session, jobs: list[Job], reporter: Reporter, cancel: Canc
 
 def _recipe(chosen: Namespace) -> Recipe:
     if chosen.quality is not None and not 1 <= chosen.quality <= 100:
-        raise ChoiceError(f"A quality of {chosen.quality} does not exist; choose between 1 and 100.")
+        raise ChoiceError("A quality of {quality} does not exist; choose between 1 and 100.", quality=chosen.quality)
     return Recipe(
         model=chosen.model,
         target=_target(chosen),
@@ -95,7 +95,7 @@ def _target(chosen: Namespace) -> Target:
         return Print.parse(chosen.print)
     for number, name in ((chosen.long_side, "--long-side"), (chosen.megapixels, "--megapixels")):
         if number is not None and not number > 0:
-            raise ChoiceError(f"{name} must be more than 0.")
+            raise ChoiceError("{option} must be more than 0.", option=name)
     if chosen.long_side is not None:
         return LongSide(chosen.long_side)
     if chosen.megapixels is not None:
@@ -112,7 +112,7 @@ def _job(found: Found, recipe: Recipe, chosen: Namespace, *, alone: bool) -> Job
         output = Path(chosen.output)
         is_folder = output.is_dir() or chosen.output.endswith(("/", "\\")) or not output.suffix or not alone
         if is_folder and output.exists() and not output.is_dir():
-            raise ChoiceError(f"“{output}” is a file; several results need a folder.")
+            raise ChoiceError("“{file}” is a file; several results need a folder.", file=str(output))
         folder, file = (output / found.below, None) if is_folder else (None, output)
     job = Job(found.path, recipe, folder, file, chosen.overwrite, chosen.skip_existing)
     asked_format(job)

@@ -36,15 +36,19 @@ def read_checkpoint(path: Path) -> Checkpoint:
     Raises ModelError if the file is not there, is damaged, too large, or holds program code.
     """
     if path.suffix.lower() not in SUFFIXES:
-        raise ModelError(f"“{path.name}” is not a model file; Restorer reads {', '.join(SUFFIXES)}.")
+        raise ModelError(
+            "“{name}” is not a model file; Restorer reads {known}.", name=path.name, known=", ".join(SUFFIXES)
+        )
     read = _pickle if path.suffix.lower() in PICKLES else _safetensors
     try:
         if path.stat().st_size > LIMIT:
-            raise ModelError(f"“{path.name}” is far larger than any model that Restorer runs.")
+            raise ModelError("“{name}” is far larger than any model that Restorer runs.", name=path.name)
         found = read(path)
     except OSError as error:
         raise ModelError(
-            f"“{path.name}” cannot be read ({error.strerror or error}); see if it is where it was."
+            "“{name}” cannot be read ({reason}); see if it is where it was.",
+            name=path.name,
+            reason=error.strerror or str(error),
         ) from error
     return Checkpoint({key: _sound(key, value) for key, value in found.tensors.items()}, found.metadata)
 
@@ -69,12 +73,13 @@ def _pickle(path: Path) -> Checkpoint:
         except Exception as error:
             if "unsupported global" in str(error).lower():
                 raise ModelError(
-                    f"“{path.name}” contains program code, which Restorer never runs; "
-                    "get the .safetensors file of the model instead."
+                    "“{name}” contains program code, which Restorer never runs; "
+                    "get the .safetensors file of the model instead.",
+                    name=path.name,
                 ) from error
             raise _damaged(path) from error
     if size > LIMIT:
-        raise ModelError(f"“{path.name}” unpacks to far more than any model that Restorer runs.")
+        raise ModelError("“{name}” unpacks to far more than any model that Restorer runs.", name=path.name)
     return Checkpoint(unwrap(content), {})
 
 
@@ -111,16 +116,22 @@ def _sound(key: str, tensor: Tensor) -> Tensor:
     """The tensor as float32 of its own, or ModelError if it cannot be honest weights."""
     if tensor.layout != torch.strided or not tensor.is_floating_point() or tensor.device.type != "cpu":
         raise ModelError(
-            f"This model stores its numbers in a way that Restorer does not read ({key} is {tensor.dtype})."
+            "This model stores its numbers in a way that Restorer does not read ({part} is {kind}).",
+            part=key,
+            kind=str(tensor.dtype),
         )
     if tensor.numel() * tensor.element_size() > tensor.untyped_storage().nbytes():
         # A few bytes pretending to be a large tensor would fill the memory when copied.
-        raise ModelError(f"This model's part {key} is larger than what the file holds; download the model again.")
+        raise ModelError(
+            "This model's part {part} is larger than what the file holds; download the model again.", part=key
+        )
     whole = tensor.detach().to(torch.float32).contiguous()
     if not bool(torch.isfinite(whole).all()):
-        raise ModelError(f"This model's part {key} has numbers that are not finite; download the model again.")
+        raise ModelError(
+            "This model's part {part} has numbers that are not finite; download the model again.", part=key
+        )
     return whole
 
 
 def _damaged(path: Path) -> ModelError:
-    return ModelError(f"“{path.name}” is damaged or not a model file; download it again.")
+    return ModelError("“{name}” is damaged or not a model file; download it again.", name=path.name)

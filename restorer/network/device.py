@@ -53,7 +53,9 @@ def choose_device(wish: str = "auto") -> Device:
         if asked in (device.label, device.kind):
             return device
     listed = ", ".join(f"{device.label} ({device.name})" for device in there)
-    raise DeviceError(f"There is no device “{wish}” on this computer. Choose auto, or one of: {listed}.")
+    raise DeviceError(
+        "There is no device “{wish}” on this computer. Choose auto, or one of: {listed}.", wish=wish, listed=listed
+    )
 
 
 def devices() -> list[Device]:

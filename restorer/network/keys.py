@@ -46,7 +46,9 @@ def unwrap(content: object) -> dict[str, Tensor]:
     state: dict[str, Tensor] = {}
     for key, value in named.items():
         if not isinstance(key, str) or not isinstance(value, Tensor):
-            raise ModelError(f"This file holds something that is not a weight ({key!r}); it is not a finished model.")
+            raise ModelError(
+                "This file holds something that is not a weight ({part}); it is not a finished model.", part=repr(key)
+            )
         # What torch's DataParallel leaves in front of every name.
         state[key.removeprefix("module.")] = value
     if not state:
@@ -62,9 +64,9 @@ def ours(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
     for key, tensor in state.items():
         name = _from_old(key, outer) if old else _from_new(key)
         if name is None:
-            raise ModelError(_not_understood(key))
+            raise not_understood(key)
         if name in renamed:
-            raise ModelError(f"This model has {name} twice under different names; the file is damaged.")
+            raise ModelError("This model has {part} twice under different names; the file is damaged.", part=name)
         renamed[name] = tensor
     return renamed
 
@@ -97,7 +99,13 @@ def _old_outer_names(state: Mapping[str, Tensor]) -> dict[int, str]:
     return names | {3 * number: f"conv_up{number}" for number in range(1, min(ups, 3) + 1)}
 
 
-def _not_understood(key: str) -> str:
+def not_understood(key: str) -> ModelError:
+    """The error for a part that no network of ours has."""
     if "conv1x1" in key:
-        return "This is an ESRGAN+ model, which Restorer does not run; get an ESRGAN or Real-ESRGAN model instead."
-    return f"This model has a part that Restorer does not know ({key}); get an ESRGAN or Real-ESRGAN model instead."
+        return ModelError(
+            "This is an ESRGAN+ model, which Restorer does not run; get an ESRGAN or Real-ESRGAN model instead."
+        )
+    return ModelError(
+        "This model has a part that Restorer does not know ({part}); get an ESRGAN or Real-ESRGAN model instead.",
+        part=key,
+    )

@@ -8,12 +8,11 @@ from typing import cast, get_args
 import torch
 from torch import Tensor
 
-from restorer.errors import ModelError
 from restorer.network.checkpoint import read_checkpoint
 from restorer.network.compact import SRVGGNetCompact
-from restorer.network.keys import ours
+from restorer.network.keys import not_understood, ours
 from restorer.network.rrdb import RRDBNet
-from restorer.network.shape import ODD, Activation, NetworkShape, shape_of
+from restorer.network.shape import Activation, NetworkShape, lacking, odd, shape_of
 
 
 @dataclass(frozen=True)
@@ -66,16 +65,12 @@ def _account(state: Mapping[str, Tensor], module: torch.nn.Module) -> None:
     needed = cast(Mapping[str, Tensor], module.state_dict())
     for key in needed:
         if key not in state:
-            raise ModelError(f"This model lacks a part ({key}); the file is damaged or not complete.")
+            raise lacking(key)
     for key, tensor in state.items():
         if key not in needed:
-            raise ModelError(
-                f"This model has a part that Restorer does not know ({key}); "
-                "get an ESRGAN or Real-ESRGAN model instead."
-            )
+            raise not_understood(key)
         if tensor.shape != needed[key].shape:
-            wrong = f"{key} is {tuple(tensor.shape)} where {tuple(needed[key].shape)} belongs"
-            raise ModelError(ODD.format(wrong))
+            raise odd(f"{key} is {tuple(tensor.shape)} where {tuple(needed[key].shape)} belongs")
 
 
 def _activation(metadata: Mapping[str, str]) -> Activation | None:

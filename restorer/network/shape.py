@@ -13,8 +13,6 @@ from restorer.errors import ModelError
 Kind = Literal["rrdb", "compact"]
 Activation = Literal["leakyrelu", "prelu", "relu"]
 
-ODD = "This model's parts do not fit together ({}); the file is damaged or of a kind that Restorer does not know."
-
 
 @dataclass(frozen=True)
 class NetworkShape:
@@ -54,6 +52,20 @@ def shape_of(state: Mapping[str, Tensor], activation: Activation | None = None) 
     raise ModelError("This is not an ESRGAN or Real-ESRGAN model; Restorer runs these two kinds (RRDB and compact).")
 
 
+def odd(what: str) -> ModelError:
+    """The error for parts that do not fit together; `what` is for those who make models, and stays English."""
+    return ModelError(
+        "This model's parts do not fit together ({what}); "
+        "the file is damaged or of a kind that Restorer does not know.",
+        what=what,
+    )
+
+
+def lacking(part: str) -> ModelError:
+    """The error for a part that is not there."""
+    return ModelError("This model lacks a part ({part}); the file is damaged or not complete.", part=part)
+
+
 def _rrdb(state: Mapping[str, Tensor]) -> NetworkShape:
     features, folded = _sides(state, "conv_first.weight")
     channels_out, _ = _sides(state, "conv_last.weight")
@@ -61,7 +73,7 @@ def _rrdb(state: Mapping[str, Tensor]) -> NetworkShape:
     unshuffle = _unshuffle(folded, channels_out)
     ups = _count(state, r"conv_up(\d+)\.weight")
     if ups > 3 or 2**ups < unshuffle:
-        raise ModelError(ODD.format(f"{ups} doublings after folding by {unshuffle}"))
+        raise odd(f"{ups} doublings after folding by {unshuffle}")
     return NetworkShape(
         kind="rrdb",
         blocks=_count(state, r"body\.(\d+)\.rdb1\.conv1\.weight"),
@@ -85,7 +97,7 @@ def _compact(state: Mapping[str, Tensor], activation: Activation | None) -> Netw
     folded, _ = _sides(state, f"body.{last}.weight")
     scale = math.isqrt(folded // channels_in)
     if last < 2 or last % 2 or scale < 1 or channels_in * scale**2 != folded:
-        raise ModelError(ODD.format(f"body.{last}.weight gives {folded} channels for {channels_in}"))
+        raise odd(f"body.{last}.weight gives {folded} channels for {channels_in}")
     slopes = "body.1.weight" in state
     return NetworkShape(
         kind="compact",
@@ -104,9 +116,9 @@ def _sides(state: Mapping[str, Tensor], name: str) -> tuple[int, int]:
     """Output and input channels of a convolution's weight (out, in, 3, 3)."""
     weight = state.get(name)
     if weight is None:
-        raise ModelError(f"This model lacks a part ({name}); the file is damaged or not complete.")
+        raise lacking(name)
     if weight.ndim != 4 or 0 in weight.shape:
-        raise ModelError(ODD.format(f"{name} is {tuple(weight.shape)}"))
+        raise odd(f"{name} is {tuple(weight.shape)}")
     return weight.shape[0], weight.shape[1]
 
 

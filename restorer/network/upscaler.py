@@ -44,8 +44,10 @@ class TorchUpscaler:
         shape = network.shape
         if (shape.channels_in, shape.channels_out) != (3, 3):
             raise ModelError(
-                f"This model takes {shape.channels_in} and gives {shape.channels_out} colour channels; "
-                "Restorer needs one for colour pictures (3 and 3)."
+                "This model takes {taken} and gives {given} colour channels; "
+                "Restorer needs one for colour pictures (3 and 3).",
+                taken=shape.channels_in,
+                given=shape.channels_out,
             )
         self.device = device
         self.scale = shape.scale
@@ -89,7 +91,12 @@ class TorchUpscaler:
         # Only here is the failed attempt gone: inside `except` its traceback would still hold every tensor.
         give_back(self.device)
         height, width, _ = tile.shape
-        raise OutOfMemory(f"{self.device.name} has no memory left for a tile of {width} × {height} pixels.")
+        raise OutOfMemory(
+            "{device} has no memory left for a tile of {width} × {height} pixels.",
+            device=self.device.name,
+            width=width,
+            height=height,
+        )
 
     def _upscale(self, tile: NDArray[np.float32], cancel: CancelToken) -> NDArray[np.float32]:
         cancel.check()

@@ -114,7 +114,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _exists(destination: Path) -> Taken:
-    return Taken(f"“{destination.name}” already exists: choose another name, or allow it to be replaced.")
+    return Taken("“{name}” already exists: choose another name, or allow it to be replaced.", name=destination.name)
 
 
 @contextmanager
@@ -125,25 +125,39 @@ def sentences(destination: Path) -> Generator[None]:
     except FileExistsError as error:
         raise _exists(destination) from error
     except OSError as error:
-        raise WriteError(_sentence(error, destination)) from error
+        raise _failed(error, destination.name) from error
     except MemoryError as error:
         raise WriteError(
-            f"“{destination.name}” could not be written, because memory ran out: close other programs, or choose TIFF."
+            "“{name}” could not be written, because memory ran out: close other programs, or choose TIFF.",
+            name=destination.name,
         ) from error
 
 
-def _sentence(error: OSError, destination: Path) -> str:
-    name = f"“{destination.name}”"
+def _failed(error: OSError, name: str) -> WriteError:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return f"{name} could not be written, because the disk is full: make room or choose another folder."
+            return WriteError(
+                "“{name}” could not be written, because the disk is full: make room or choose another folder.",
+                name=name,
+            )
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f"{name} could not be written, because the folder is protected: choose another folder."
+            return WriteError(
+                "“{name}” could not be written, because the folder is protected: choose another folder.", name=name
+            )
         case errno.ENOENT | errno.ENOTDIR:
-            return f"{name} could not be written, because its folder is not there: choose another folder."
+            return WriteError(
+                "“{name}” could not be written, because its folder is not there: choose another folder.", name=name
+            )
         case errno.ENAMETOOLONG | errno.EINVAL | errno.EILSEQ:
-            return f"{name} could not be written, because the disk does not allow its name: choose a shorter one."
+            return WriteError(
+                "“{name}” could not be written, because the disk does not allow its name: choose a shorter one.",
+                name=name,
+            )
         case errno.EISDIR:
-            return f"{name} is the name of a folder: choose another name."
+            return WriteError("“{name}” is the name of a folder: choose another name.", name=name)
         case _:
-            return f"{name} could not be written ({error.strerror or error}): check the disk or choose another folder."
+            return WriteError(
+                "“{name}” could not be written ({reason}): check the disk or choose another folder.",
+                name=name,
+                reason=error.strerror or str(error),
+            )

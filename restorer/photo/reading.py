@@ -20,7 +20,6 @@ SUFFIXES = frozenset(
 MOST_PIXELS = 500_000_000
 """Larger pictures are refused: in memory they would take more than 6 GB."""
 _EMPTY_PIXELS, _PIXELS_PER_BYTE = 50_000_000, 20_000
-_CUT_OFF = "is cut off or damaged: copy it again from where it came from"
 
 
 def is_photo_name(path: Path) -> bool:
@@ -51,11 +50,11 @@ def read_photo(path: Path, *, max_pixels: int = MOST_PIXELS) -> Photo:
         raise
     except MemoryError as error:
         raise PhotoError(
-            f"“{path.name}” does not fit into this computer's memory: close other programs and try again."
+            "“{name}” does not fit into this computer's memory: close other programs and try again.", name=path.name
         ) from error
     except Exception as error:
         # Decoders raise many kinds of errors on damaged files; for the person they all mean the same.
-        raise PhotoError(f"“{path.name}” {_CUT_OFF}.") from error
+        raise _cut_off(path.name) from error
 
 
 @dataclass(frozen=True)
@@ -71,18 +70,22 @@ class _File:
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise PhotoError(f"“{path.name}” is a folder, not a photo: choose the photos inside it.")
+            raise PhotoError("“{name}” is a folder, not a photo: choose the photos inside it.", name=path.name)
         if path.exists() and not path.is_file():
-            raise PhotoError(f"“{path.name}” is not a file: choose a photo.")
+            raise PhotoError("“{name}” is not a file: choose a photo.", name=path.name)
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise PhotoError(f"“{path.name}” is not there: it may have been moved, renamed or deleted.") from error
+        raise PhotoError(
+            "“{name}” is not there: it may have been moved, renamed or deleted.", name=path.name
+        ) from error
     except PermissionError as error:
-        raise PhotoError(f"“{path.name}” may not be opened: ask its owner for permission to read it.") from error
+        raise PhotoError(
+            "“{name}” may not be opened: ask its owner for permission to read it.", name=path.name
+        ) from error
     except (OSError, ValueError) as error:
-        raise PhotoError(f"“{path.name}” cannot be read: check the disk or card that it is on.") from error
+        raise PhotoError("“{name}” cannot be read: check the disk or card that it is on.", name=path.name) from error
     if not data:
-        raise PhotoError(f"“{path.name}” is empty: copy it again from where it came from.")
+        raise PhotoError("“{name}” is empty: copy it again from where it came from.", name=path.name)
     return data
 
 
@@ -90,12 +93,14 @@ def _photo(file: _File, max_pixels: int) -> Photo:
     kind = sniff.identify_bytes(file.data[: sniff.HEAD_BYTES])
     suffix = file.path.suffix.lower()
     if kind is None or (kind is Format.TIFF and sniff.is_raw_tiff(file.data[:16], suffix)):
-        what = "a camera's raw file" if kind else sniff.foreign(file.data[: sniff.HEAD_BYTES], suffix)
+        what = sniff.RAW if kind else sniff.foreign(file.data[: sniff.HEAD_BYTES], suffix)
         if what:
             raise PhotoError(
-                f"“{file.name}” is {what}, which Restorer cannot open: save it as JPEG, PNG or TIFF first."
+                "“{name}” is {what}, which Restorer cannot open: save it as JPEG, PNG or TIFF first.",
+                name=file.name,
+                what=what,
             )
-        raise PhotoError(f"“{file.name}” is not a photo that Restorer knows, or it is damaged.")
+        raise PhotoError("“{name}” is not a photo that Restorer knows, or it is damaged.", name=file.name)
     stored = _stored(kind, file)
     _check_size(stored, file, max_pixels)
     pixels, alpha = gathered(stored)
@@ -122,12 +127,19 @@ def _check_size(stored: Stored, file: _File, max_pixels: int) -> None:
     area = stored.size.area
     if area > max_pixels:
         raise PhotoError(
-            f"“{file.name}” has {area / 1e6:,.0f} million pixels, more than the {max_pixels / 1e6:,.0f} million that "
-            "Restorer opens: scan it again with a lower resolution."
+            "“{name}” has {millions:,.0f} million pixels, more than the {most:,.0f} million that Restorer opens: "
+            "scan it again with a lower resolution.",
+            name=file.name,
+            millions=area / 1e6,
+            most=max_pixels / 1e6,
         )
     # Real photos never shrink so far: such a file only claims to be large.
     if area > _EMPTY_PIXELS and area > _PIXELS_PER_BYTE * len(file.data):
-        raise PhotoError(f"“{file.name}” {_CUT_OFF}.")
+        raise _cut_off(file.name)
+
+
+def _cut_off(name: str) -> PhotoError:
+    return PhotoError("“{name}” is cut off or damaged: copy it again from where it came from.", name=name)
 
 
 def _origin(kind: Format, file: _File, stored: Stored) -> Origin:

@@ -88,7 +88,7 @@ def read_note(path: Path) -> Note | None:
 
 def _ability(kind: Format) -> Ability:
     if kind not in ABILITIES:
-        raise WriteError(f"Restorer does not write {kind.value.upper()} files: choose JPEG, PNG or TIFF.")
+        raise WriteError("Restorer does not write {format} files: choose JPEG, PNG or TIFF.", format=kind.value.upper())
     return ABILITIES[kind]
 
 
@@ -96,15 +96,22 @@ def _check_fit(spec: PictureSpec, options: WriteOptions) -> None:
     ability = _ability(options.format)
     if spec.size.long_side > ability.longest:
         raise WriteError(
-            f"A {ability.name} file holds at most {ability.longest:,} pixels along a side, and this photo has "
-            f"{spec.size.long_side:,}: choose TIFF or PNG."
+            "A {format} file holds at most {most:,} pixels along a side, and this photo has {side:,}: "
+            "choose TIFF or PNG.",
+            format=ability.name,
+            most=ability.longest,
+            side=spec.size.long_side,
         )
     if spec.depth > ability.depth:
-        raise WriteError(f"A {ability.name} file holds only {ability.depth} bits a colour: choose TIFF or PNG.")
+        raise WriteError(
+            "A {format} file holds only {depth} bits a colour: choose TIFF or PNG.",
+            format=ability.name,
+            depth=ability.depth,
+        )
     if spec.alpha and not ability.alpha:
-        raise WriteError(f"A {ability.name} file cannot be see-through: choose PNG, TIFF or WebP.")
+        raise WriteError("A {format} file cannot be see-through: choose PNG, TIFF or WebP.", format=ability.name)
     if options.quality is not None and not 1 <= options.quality <= 100:
-        raise WriteError(f"Quality goes from 1 to 100, not {options.quality}.")
+        raise WriteError("Quality goes from 1 to 100, not {quality}.", quality=options.quality)
 
 
 def _encoder(file: BinaryIO, spec: PictureSpec, carried: Carried, options: WriteOptions) -> Encoder:
@@ -199,14 +206,15 @@ class PhotoWriter:
 
     def _check_back(self) -> None:
         """A result that cannot be read is no result: better say so now than when the original is gone."""
-        sentence = f"“{self._destination.name}” could not be written whole: check the disk and try again."
+        name = self._destination.name
+        wrong = WriteError("“{name}” could not be written whole: check the disk and try again.", name=name)
         try:
             with quiet():
                 seen = headers.read(self._temporary)
         except Exception as error:
-            raise WriteError(sentence) from error
+            raise wrong from error
         if (seen.format, seen.size) != (self._options.format, self._spec.size):
-            raise WriteError(sentence)
+            raise wrong
 
     def _discard(self) -> None:
         # Closing flushes, and the disk may be full: what is left of the file goes anyway.
@@ -222,4 +230,6 @@ def _spare_original(destination: Path, origin: Origin) -> None:
     except OSError:
         return
     if same:
-        raise WriteError(f"“{destination.name}” is the original photo: choose another name, so that it is kept.")
+        raise WriteError(
+            "“{name}” is the original photo: choose another name, so that it is kept.", name=destination.name
+        )

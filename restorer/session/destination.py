@@ -29,7 +29,11 @@ def asked_format(job: Job) -> Format | None:
         return asked
     named = _format_of(job.file)
     if asked and asked is not named:
-        raise ChoiceError(f"“{job.file.name}” is not a name for a {asked.upper()} file; change one of the two.")
+        raise ChoiceError(
+            "“{name}” is not a name for a {format} file; change one of the two.",
+            name=job.file.name,
+            format=asked.upper(),
+        )
     return named
 
 
@@ -38,7 +42,11 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WriteError(f"The folder “{folder}” cannot be made: {error.strerror}. Choose another one.") from error
+        raise WriteError(
+            "The folder “{folder}” cannot be made: {reason}. Choose another one.",
+            folder=str(folder),
+            reason=error.strerror,
+        ) from error
 
 
 def format_for(job: Job, origin: Format, size: Size) -> Format:
@@ -56,7 +64,9 @@ def destination(job: Job, chosen: Format) -> Path:
     """The path that a job's result will get now. Raises WriteError if it exists and may not be replaced."""
     if job.file:
         if job.file.exists() and not job.overwrite:
-            raise WriteError(f"“{job.file.name}” exists already; give another name, or allow it with --overwrite.")
+            raise WriteError(
+                "“{name}” exists already; give another name, or allow it with --overwrite.", name=job.file.name
+            )
         return job.file
     folder, suffix = job.folder or job.source.parent, ABILITIES[chosen].suffix
     plain = folder / f"{job.source.stem}{MARK}{suffix}"
@@ -94,7 +104,9 @@ def _format_of(path: Path) -> Format:
         found = Format(suffix[1:])
     if found is None:
         known = ", ".join(ability.suffix for ability in ABILITIES.values())
-        raise ChoiceError(f"“{path.name}” does not end in a format that can be written; use one of {known}.")
+        raise ChoiceError(
+            "“{name}” does not end in a format that can be written; use one of {known}.", name=path.name, known=known
+        )
     return found
 
 
@@ -103,4 +115,4 @@ def _sha256(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise PhotoError(f"“{path.name}” cannot be read: {error.strerror}.") from error
+        raise PhotoError("“{name}” cannot be read: {reason}.", name=path.name, reason=error.strerror) from error

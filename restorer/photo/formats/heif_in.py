@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 import pi_heif
 
-from restorer.errors import PhotoError
+from restorer.errors import PhotoError, Sentence
 from restorer.photo.formats import pillow_in, simple_in
-from restorer.photo.formats.stored import Band, Extras, Stored, sliced, unmultiplied
+from restorer.photo.formats.stored import Band, Extras, Stored, moving, sliced, unmultiplied
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution
 from restorer.photo.origin import Format
@@ -21,10 +21,10 @@ def read_heic(data: bytes, name: str = "") -> Stored:
     """The main picture of a HEIC file. libheif has turned it already: EXIF's turning is not to be done again."""
     _check_items(data)
     file = pi_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=False)
-    notices = (f"It has {len(file)} pictures; the main one was read.",) if len(file) > 1 else ()
+    notices = (Sentence("It has {count} pictures; the main one was read.", count=len(file)),) if len(file) > 1 else ()
     if file.mode.startswith("I"):
         # Where a damaged header says more bits than the picture has, pi-heif 1.4 writes past a grey picture's end.
-        raise PhotoError(f"“{name}” is a grey HEIC picture of a rare kind: save it as PNG or TIFF first.")
+        raise PhotoError("“{name}” is a grey HEIC picture of a rare kind: save it as PNG or TIFF first.", name=name)
     plain, _, sixteen = file.mode.partition(";")
     info = cast("dict[str, object]", file.info)
     exif = simple_in.blob(info.get("exif"))
@@ -81,8 +81,7 @@ def widened(band: Band, bits: int) -> Band:
 def read_avif(data: bytes) -> Stored:
     """The (first) picture of an AVIF file; Pillow tells its turning as EXIF orientation."""
     picture = pillow_in.opened(Format.AVIF, data)
-    frames = getattr(picture, "n_frames", 1)
-    notices = (f"It is a moving picture of {frames} frames; the first was read.",) if frames > 1 else ()
+    notices = moving(getattr(picture, "n_frames", 1))
     known, mode = simple_in.extras(picture, notices), pillow_in.target(picture)
     bits, grey = _coded(data)
     size, turn = Size(*picture.size), orientation(known.exif)
@@ -92,7 +91,8 @@ def read_avif(data: bytes) -> Stored:
     array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED) if size.area < 1 << 28 else None
     # Pillow decodes to 8 bits whatever the file has, OpenCV to what it has; 8 bits are better than none.
     if array is None or array.dtype != np.uint16 or array.shape[:2] != (size.height, size.width):
-        known = replace(known, notices=(*known.notices, f"It has {bits} bits a colour; 8 of them were read."))
+        notice = Sentence("It has {bits} bits a colour; 8 of them were read.", bits=bits)
+        known = replace(known, notices=(*known.notices, notice))
         return Stored(size, len(wanted), 8, lambda: _grey(pillow_in.bands(picture, mode), grey), known, turn)
     deep = array.astype(np.uint16, copy=False).reshape(*array.shape[:2], -1)
     channels = 1 if grey and deep.shape[2] == 3 else deep.shape[2]

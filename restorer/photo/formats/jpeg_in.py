@@ -96,7 +96,9 @@ def read(data: bytes, name: str) -> Stored:
     seen = found(data)
     if seen.precision != 8:
         raise PhotoError(
-            f"“{name}” is a JPEG of a rare kind with {seen.precision} bits a colour: save it as TIFF first."
+            "“{name}” is a JPEG of a rare kind with {bits} bits a colour: save it as TIFF first.",
+            name=name,
+            bits=seen.precision,
         )
     picture = pillow_in.opened(Format.JPEG, data)
     mode, known = pillow_in.target(picture), extras(seen)

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from restorer.photo.formats import pillow_in, png_chunks
-from restorer.photo.formats.stored import Band, Extras, Stored, sliced
+from restorer.photo.formats.stored import Band, Extras, Stored, moving, sliced
 from restorer.photo.formats.tiff_tags import Data
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution, sane_dpi
@@ -89,7 +89,7 @@ def _text(result: Found, kind: bytes, content: bytes) -> None:
 def extras(seen: Found) -> Extras:
     """What came with the pixels, from what was found."""
     known = parsed(seen.exif) if seen.exif else None
-    notices = (f"It is a moving picture of {seen.frames} frames; the first was read.",) if seen.frames > 1 else ()
+    notices = moving(seen.frames)
     dpi = seen.dpi or (resolution(known) if known else None)
     return Extras(seen.exif, seen.xmp, seen.iptc, seen.icc, dpi, notices)
 

@@ -5,7 +5,7 @@ from typing import cast
 from PIL import ImageFile
 
 from restorer.photo.formats import pillow_in
-from restorer.photo.formats.stored import Extras, Stored
+from restorer.photo.formats.stored import Extras, Stored, moving
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution, sane_dpi
 from restorer.photo.origin import Format
@@ -32,8 +32,7 @@ def blob(value: object) -> bytes | None:
 def read(kind: Format, data: bytes) -> Stored:
     """The (first) picture in a WebP, BMP or GIF file."""
     picture = pillow_in.opened(kind, data)
-    frames = getattr(picture, "n_frames", 1)
-    notices = (f"It is a moving picture of {frames} frames; the first was read.",) if frames > 1 else ()
+    notices = moving(getattr(picture, "n_frames", 1))
     mode, key = pillow_in.target(picture), None
     transparent = picture.info.get("transparency")
     if picture.mode == "L" and isinstance(transparent, int):

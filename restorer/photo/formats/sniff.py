@@ -1,34 +1,36 @@
 """Tells kinds of files apart by their first bytes, whatever their names say."""
 
+from restorer.errors import Sentence
 from restorer.photo.origin import Format
 
 HEAD_BYTES = 4096
 """So many bytes of a file are enough."""
 
 _HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"}
+RAW = Sentence("a camera's raw file")
 _FOREIGN = (
-    (b"8BPS", "a Photoshop document"),
-    (b"%PDF", "a PDF document"),
-    (b"\xff\x0a", "a JPEG XL picture"),
-    (b"\0\0\0\x0cJXL ", "a JPEG XL picture"),
-    (b"\0\0\0\x0cjP  ", "a JPEG 2000 picture"),
-    (b"\xff\x4f\xff\x51", "a JPEG 2000 picture"),
-    (b"FUJIFILMCCD-RAW", "a camera's raw file"),
-    (b"FOVb", "a camera's raw file"),
-    (b"\0MRM", "a camera's raw file"),
-    (b"IIRO", "a camera's raw file"),
-    (b"MMOR", "a camera's raw file"),
-    (b"IIRS", "a camera's raw file"),
-    (b"IIU\0", "a camera's raw file"),
-    (b"II\xbc\x01", "a JPEG XR picture"),
-    (b"gimp xcf", "a GIMP document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"{\\rtf", "a text document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"\x1aE\xdf\xa3", "a film"),
-    (b"ID3", "a sound recording"),
+    (b"8BPS", Sentence("a Photoshop document")),
+    (b"%PDF", Sentence("a PDF document")),
+    (b"\xff\x0a", Sentence("a JPEG XL picture")),
+    (b"\0\0\0\x0cJXL ", Sentence("a JPEG XL picture")),
+    (b"\0\0\0\x0cjP  ", Sentence("a JPEG 2000 picture")),
+    (b"\xff\x4f\xff\x51", Sentence("a JPEG 2000 picture")),
+    (b"FUJIFILMCCD-RAW", RAW),
+    (b"FOVb", RAW),
+    (b"\0MRM", RAW),
+    (b"IIRO", RAW),
+    (b"MMOR", RAW),
+    (b"IIRS", RAW),
+    (b"IIU\0", RAW),
+    (b"II\xbc\x01", Sentence("a JPEG XR picture")),
+    (b"gimp xcf", Sentence("a GIMP document")),
+    (b"PK\x03\x04", Sentence("a ZIP archive or an office document")),
+    (b"Rar!", Sentence("a RAR archive")),
+    (b"7z\xbc\xaf", Sentence("a 7-Zip archive")),
+    (b"{\\rtf", Sentence("a text document")),
+    (b"\xd0\xcf\x11\xe0", Sentence("an office document")),
+    (b"\x1aE\xdf\xa3", Sentence("a film")),
+    (b"ID3", Sentence("a sound recording")),
 )
 RAW_SUFFIXES = frozenset(
     {".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef", ".mos", ".mrw"}
@@ -73,25 +75,25 @@ def _boxed(head: bytes) -> Format | None:
     return None
 
 
-def foreign(head: bytes, suffix: str) -> str | None:
+def foreign(head: bytes, suffix: str) -> Sentence | None:
     """What a file is that Restorer does not read ("a PDF document"), None if unknown; `suffix` in lower case."""
     for start, name in _FOREIGN:
         if head.startswith(start):
             return name
     if suffix in RAW_SUFFIXES or head[4:12] == b"ftypcrx ":
-        return "a camera's raw file"
+        return RAW
     if head[4:8] == b"ftyp" or head[:4] == b"RIFF":
-        return "a film or a sound recording"
+        return Sentence("a film or a sound recording")
     return _words(head, suffix)
 
 
-def _words(head: bytes, suffix: str) -> str | None:
+def _words(head: bytes, suffix: str) -> Sentence | None:
     words = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if words.startswith((b"<svg", b"<?xml")) and (b"<svg" in words or suffix == ".svg"):
-        return "a drawing (SVG)"
+        return Sentence("a drawing (SVG)")
     if words.startswith((b"<!doctype html", b"<html")):
-        return "a web page"
-    return "a text file" if _is_text(head) else None
+        return Sentence("a web page")
+    return Sentence("a text file") if _is_text(head) else None
 
 
 def _is_text(head: bytes) -> bool:

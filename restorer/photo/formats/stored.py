@@ -7,6 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.errors import Sentence
 from restorer.photo.geometry import Size
 from restorer.photo.photo import Pixels
 
@@ -42,6 +43,13 @@ class Stored:
     bands: Callable[[], Iterator[Band]]
     extras: Extras = Extras()
     orientation: int = 1
+
+
+def moving(frames: int) -> tuple[Sentence, ...]:
+    """The notice for a picture of several frames; nothing for one."""
+    if frames < 2:
+        return ()
+    return (Sentence("It is a moving picture of {frames} frames; the first was read.", frames=frames),)
 
 
 def band_rows(width: int) -> int:

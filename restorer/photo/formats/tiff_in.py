@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.errors import PhotoError
+from restorer.errors import PhotoError, Sentence
 from restorer.photo.formats import colour, pillow_in, tiff_tags
 from restorer.photo.formats.stored import Band, Extras, Stored, sliced, unmultiplied
 from restorer.photo.formats.tiff_tags import Directory, Entry, Layout, Stream, swapped, whole
@@ -53,7 +53,8 @@ def read(data: bytes, name: str) -> Stored:
     bits, kinds = set(layer.numbers(BITS)) or {1}, set(layer.numbers(SAMPLE_FORMAT)) or {1}
     if not kinds <= {1, 4} or bits & {24, 32, 64}:
         raise PhotoError(
-            f"“{name}” keeps its colours as very large or fractional numbers: save it as a TIFF of 8 or 16 bits first."
+            "“{name}” keeps its colours as very large or fractional numbers: save it as a TIFF of 8 or 16 bits first.",
+            name=name,
         )
     turn = layer.number(ORIENTATION, 1)
     turn = turn if 1 <= turn <= 8 else 1
@@ -73,7 +74,7 @@ def _extras(layer: Layer, following: int) -> Extras:
         except ValueError:
             break
         pages += 1
-    notices = (f"It has {pages} pages; the first was read.",) if pages > 1 else ()
+    notices = (Sentence("It has {count} pages; the first was read.", count=pages),) if pages > 1 else ()
     if stream.big:
         known.pinned = None
     described = known.main or known.camera or known.place
@@ -103,7 +104,9 @@ def _iptc(tags: Directory) -> bytes | None:
 def _plain(layer: Layer, known: Extras, turn: int, name: str) -> Stored:
     picture = pillow_in.opened(Format.TIFF, _for_pillow(layer))
     if picture.mode in ("I", "F", "I;16", "I;16B", "I;16L"):
-        raise PhotoError(f"“{name}” has a rare number of bits a colour: save it as a TIFF of 8 or 16 bits first.")
+        raise PhotoError(
+            "“{name}” has a rare number of bits a colour: save it as a TIFF of 8 or 16 bits first.", name=name
+        )
     to_rgb = None
     if picture.mode == "CMYK":
         to_rgb = colour.from_cmyk(known.icc)
@@ -127,7 +130,7 @@ def _deep(layer: Layer, known: Extras, turn: int, name: str) -> Stored:
     samples, photometric = layer.number(SAMPLES, 1), layer.number(PHOTOMETRIC, _GREY)
     base = {_INVERTED: 1, _GREY: 1, _RGB: 3}.get(photometric)
     if base is None or samples < base or layer.number(COMPRESSION, 1) in (6, 7, 34712):
-        raise PhotoError(f"“{name}” has 16-bit colours of a kind for print: save it as an RGB TIFF first.")
+        raise PhotoError("“{name}” has 16-bit colours of a kind for print: save it as an RGB TIFF first.", name=name)
     extra = layer.numbers(EXTRA)
     alpha = samples > base and bool(extra) and extra[0] in (1, 2)
     if extra and extra[0] == 0 and samples == base + 1:
