@@ -8,9 +8,10 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TaskID, TextColumn
 from rich.text import Text
 
-from restorer.cli.words import about, duration, megapixels, size_of_file, tiles
+from restorer.cli.words import about, megapixels, size_of_file
 from restorer.events import Event, Finished, Planned, Read, Skipped, TileDone, Written
 from restorer.session.job import Forecast, Job
+from restorer.session.words import duration, tiles
 
 
 class _Left(ProgressColumn):

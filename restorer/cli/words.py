@@ -1,20 +1,8 @@
-"""Numbers in words that people say."""
+"""Sizes and photos in words that people say."""
 
 from pathlib import Path
 
 from restorer.photo.geometry import Size
-
-
-def duration(seconds: float) -> str:
-    """Such as "0.8 s", "42 s", "3 min 05 s", "2 h 10 min"."""
-    if seconds < 10:
-        return f"{seconds:.1f} s"
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60:02} s"
-    return f"{whole // 3600} h {whole % 3600 // 60:02} min"
 
 
 def size_of_file(count: int) -> str:
@@ -23,11 +11,6 @@ def size_of_file(count: int) -> str:
         if count >= one:
             return f"{count / one:.1f} {unit}"
     return f"{max(1, round(count / 1000))} kB"
-
-
-def tiles(count: int) -> str:
-    """Such as "1 tile", "12 tiles"."""
-    return f"{count} tile" if count == 1 else f"{count} tiles"
 
 
 def about(path: Path, reason: str) -> str:

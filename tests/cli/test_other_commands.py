@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from restorer.cli.main import run
-from restorer.cli.words import duration, size_of_file
+from restorer.cli.words import size_of_file
+from restorer.session.words import duration
 from tests.cli.conftest import MakePhoto
 
 

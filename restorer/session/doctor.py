@@ -1,0 +1,113 @@
+"""What this computer can do, and whether the program is whole: the text to paste into a bug report."""
+
+import locale
+import os
+import platform
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+import psutil
+
+from restorer import __version__, paths
+from restorer.catalogue import Card, find, verify
+from restorer.enlarging.plan import plan_tiles
+from restorer.enlarging.run import needs_of
+from restorer.errors import RestorerError
+from restorer.photo.geometry import Size
+from restorer.session.session import Session
+from restorer.session.words import duration, tiles
+
+PACKAGES = ("torch", "PySide6-Essentials", "pillow", "numpy", "opencv-python-headless", "safetensors", "pi-heif")
+TYPICAL = Size(700, 950)
+"""Of a small scan, for the estimate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    text: str
+    well: bool = True
+
+
+def examine(session: Session) -> Iterator[Finding]:
+    """The report, line by line as it is found out; the last line is the verdict.
+
+    Imports torch and measures the networks of this computer where the session has not, which takes seconds.
+    """
+    well = True
+    for finding in _parts(session):
+        well &= finding.well
+        yield finding
+    yield Finding("\nAll is well." if well else "\nSomething is wrong; see the lines marked with ✗.", well)
+
+
+def _parts(session: Session) -> Iterator[Finding]:
+    yield from map(Finding, _computer())
+    yield Finding("\nDevices")
+    yield from map(Finding, _devices(session.device))
+    yield Finding("\nModels on this computer")
+    for card in session.catalogue.cards:
+        finding = _model(session, card)
+        if finding:
+            yield finding
+
+
+def _computer() -> Iterator[str]:
+    yield f"Restorer {__version__}, {time.strftime('%Y-%m-%d %H:%M')}"
+    yield f"System        {platform.platform()}, {locale.getpreferredencoding(do_setlocale=False)}"
+    bits = sys.maxsize.bit_length() + 1
+    yield f"Python        {platform.python_version()} ({platform.python_implementation()}, {bits} bit)"
+    yield f"Processor     {psutil.cpu_count(logical=False)} cores, {os.cpu_count()} threads, {platform.machine()}"
+    memory = psutil.virtual_memory()
+    yield f"Memory        {memory.available / 1e9:.1f} of {memory.total / 1e9:.1f} GB free"
+    yield f"Packages      {', '.join(f'{name} {_version(name)}' for name in PACKAGES)}"
+    yield f"Resources     {paths.resources()}"
+    yield f"Weights       {paths.shipped_weights()}, {paths.user_weights()}"
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "missing"
+
+
+def _devices(wish: str) -> Iterator[str]:
+    from restorer.network.device import choose_device, devices
+    from restorer.network.memory import free_memory
+
+    chosen = choose_device(wish)
+    for device in devices():
+        mark = "→" if device == chosen else " "
+        half = "half precision" if device.half else "full precision"
+        yield f"{mark} {device.label:<8}{device.name}, {free_memory(device) / 1e9:.1f} GB free, {half}"
+    reason = "the fastest kind that is here" if wish == "auto" else "as asked"
+    yield f"  Chosen: {chosen.label} ({reason})"
+
+
+def _model(session: Session, card: Card) -> Finding | None:
+    """About a model whose file is here, or should be; None otherwise."""
+    try:
+        path = find(card)
+    except RestorerError as error:
+        return Finding(f"✗ {card.id}: {error}", well=False) if card.shipped else None
+    if card.sha256 and not verify(path, card.sha256):
+        words = f"✗ {card.id}: {path} is not the file it should be (its sha256 differs); install it again."
+        return Finding(words, well=False)
+    try:
+        pace = session.pace(card).seconds
+        upscaler = session.upscaler(card)
+    except RestorerError as error:
+        return Finding(f"✗ {card.id}: {error}", well=False)
+    plan = plan_tiles(TYPICAL, needs_of(upscaler))
+    core = plan.tiles[0].core
+    whole = "file whole" if card.sha256 else "no sha256 known"
+    return Finding(
+        f"✓ {card.id}: {whole}; a photo of {TYPICAL} pixels in {tiles(len(plan.tiles))} of {core.size} takes about "
+        f"{duration(plan.source_area * pace)} ({pace * 1e6:.1f} µs a pixel, halo {upscaler.halo}, source area "
+        f"×{plan.overhead:.2f}, {upscaler.bytes_per_pixel / 1e3:.0f} kB a pixel)"
+    )
