@@ -40,6 +40,8 @@ class Entry:
     """Upright, in pixels; None until the photo was opened or its thumbnail made."""
     thumbnail: QImage | None = None
     """None until it is made, and again when it is far from the view."""
+    unreadable: bool = False
+    """Whether no thumbnail could be made; the reason comes when the photo is opened."""
 
     @property
     def is_busy(self) -> bool:
