@@ -61,6 +61,20 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
+class Saving:
+    """A kept result is being finished and written (the window's exports; restoring writes while it works)."""
+
+    done: int
+    """Its rows so far."""
+    of: int
+
+    @property
+    def fraction(self) -> float:
+        """Share of the rows; grows, and ends at exactly 1.0."""
+        return self.done / self.of
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """The result is a file, checked and in its place."""
 

@@ -1,6 +1,6 @@
 """Lays tiles in any order with soft seams and gives out blocks as they are finished, in the output's own depth.
 
-The canvas is a grid of blocks. Only blocks that lie under an unfinished seam are kept, as float32 sums; a block is
+The canvas is a grid of blocks. Only blocks that lie under an unfinished seam are kept, as whole sums; a block is
 finished when the whole-number weights that were laid on it reach its area, and is then let go. So the memory it needs
 is that of the open seams, not that of the picture.
 """
@@ -15,6 +15,9 @@ from restorer.photo.geometry import Region, Size
 
 BLOCK = 256
 """Side of a block in output pixels."""
+
+STEPS = 1 << 24
+"""Seams are summed in whole steps of 1 / STEPS, as fine as float32 near one: no order of tiles rounds otherwise."""
 
 Levels = NDArray[np.uint8 | np.uint16]
 """Pixels in an output's own depth: uint8 0..255 or uint16 0..65535, (H, W, channels)."""
@@ -32,7 +35,7 @@ class Block:
 
 @dataclass(eq=False)
 class _Open:
-    sums: NDArray[np.float32]
+    sums: NDArray[np.int64]
     missing: int
 
 
@@ -88,7 +91,7 @@ class Canvas:
         down: NDArray[np.int64],
         across: NDArray[np.int64],
     ) -> NDArray[np.float32] | None:
-        """Add weighted pixels to a block; its sums if that finishes it."""
+        """Add weighted pixels to a block; its pixels if that finishes it."""
         brought = int(down.sum()) * int(across.sum())
         whole = block.area * self._one
         if brought == whole:
@@ -97,15 +100,16 @@ class Canvas:
             return None
         opened = self._open.get(block)
         if opened is None:
-            opened = _Open(np.zeros((block.height, block.width, self.channels), np.float32), whole)
+            opened = _Open(np.zeros((block.height, block.width, self.channels), np.int64), whole)
             self._open[block] = opened
-        weight = np.multiply.outer(down, across).astype(np.float32) / np.float32(self._one)
-        opened.sums[part.seen_from(block).slices] += weight[:, :, None] * pixels
+        weight = np.multiply.outer(down, across)
+        steps = np.rint(pixels * np.float32(STEPS)).astype(np.int64)
+        opened.sums[part.seen_from(block).slices] += weight[:, :, None] * steps
         opened.missing -= brought
         if opened.missing:
             return None
         del self._open[block]
-        return opened.sums
+        return (opened.sums / (self._one * STEPS)).astype(np.float32)
 
     def _blocks_under(self, place: Region) -> list[Region]:
         return [

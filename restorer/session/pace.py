@@ -1,14 +1,54 @@
-"""How fast a network is on this device, from one measured tile."""
+"""How fast a network is on this device, from one measured tile, remembered from start to start."""
 
+import json
+import os
 import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import numpy as np
 
+from restorer import __version__, paths
 from restorer.cancel import CancelToken
+from restorer.enlarging.plan import Needs, Plan, plan_tiles
+from restorer.enlarging.run import needs_of
 from restorer.enlarging.upscaler import Upscaler
+from restorer.photo.geometry import Size
+from restorer.restoring import passes
 
 SIDE = 128
 """Side of the measured tile in source pixels: small enough to wait for, large enough to be typical."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a network is here, and what decides how much of a photo it works through."""
+
+    seconds: float
+    """For one source pixel."""
+    scale: int
+    halo: int
+    multiple: int
+    largest_source: int
+
+    @classmethod
+    def measured(cls, upscaler: Upscaler, cancel: CancelToken | None = None) -> "Pace":
+        """Of a network, now; takes as long as a small tile."""
+        needs = needs_of(upscaler)
+        seconds = seconds_per_pixel(upscaler, cancel)
+        return cls(seconds, upscaler.scale, needs.halo, needs.multiple, needs.largest_source)
+
+    def plans(self, photo: Size, target: Size, side: int | None = None) -> Iterator[Plan]:
+        """The plan of every pass that leads to the target; `side` as in `plan_tiles`."""
+        needs = Needs(self.halo, self.multiple, self.largest_source)
+        for start in (photo, *passes(photo, target, self.scale)[:-1]):
+            yield plan_tiles(start, needs, side)
+
+    def estimate(self, photo: Size, target: Size, side: int | None = None) -> float:
+        """Seconds that the network will need; ChoiceError if `side` makes no sense."""
+        return self.seconds * sum(plan.source_area for plan in self.plans(photo, target, side))
 
 
 def seconds_per_pixel(upscaler: Upscaler, cancel: CancelToken | None = None) -> float:
@@ -19,3 +59,32 @@ def seconds_per_pixel(upscaler: Upscaler, cancel: CancelToken | None = None) -> 
     began = time.perf_counter()
     upscaler.upscale(tile, cancel)
     return (time.perf_counter() - began) / tile[:, :, 0].size
+
+
+def remembered(model: str, device: str) -> Pace | None:
+    """What an earlier start measured for a model (sha256 of its weights) on a device as it was asked for."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        return Pace(**json.loads(_file().read_text("utf-8"))[_key(model, device)])
+    return None
+
+
+def remember(model: str, device: str, pace: Pace) -> None:
+    """Keep a pace for later starts; silently not where that cannot be done: it can be measured again."""
+    with suppress(OSError):
+        known: object = None
+        with suppress(OSError, ValueError):
+            known = json.loads(_file().read_text("utf-8"))
+        paces: dict[str, object] = dict(known) if isinstance(known, dict) else {}  # pyright: ignore[reportUnknownArgumentType]
+        paces[_key(model, device)] = asdict(pace)
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        beside = _file().with_suffix(f".{os.getpid()}")
+        beside.write_text(json.dumps(paces, indent=1), "utf-8")
+        beside.replace(_file())
+
+
+def _key(model: str, device: str) -> str:
+    return f"{__version__} {device} {os.cpu_count()} {model[:16]}"
+
+
+def _file() -> Path:
+    return paths.cache() / "paces.json"

@@ -2,25 +2,25 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from restorer import __version__
 from restorer.cancel import CancelToken
 from restorer.catalogue import Card, Catalogue, find, load_catalogue
-from restorer.enlarging.plan import check_side, plan_tiles
-from restorer.enlarging.run import needs_of
+from restorer.enlarging.plan import check_side
 from restorer.enlarging.upscaler import Upscaler
 from restorer.events import Event, Read, Skipped, Written
-from restorer.photo.origin import Origin
+from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
-from restorer.photo.writing import Note, PhotoWriter, PictureSpec, WriteOptions, fitting_spec, flatten
-from restorer.recipe import Dpi, Print, Recipe
-from restorer.restoring import TakeRows, Work, passes, restore
-from restorer.session.destination import destination, earlier_result, format_for, make_folder
+from restorer.photo.writing import PictureSpec
+from restorer.recipe import Recipe
+from restorer.restoring import TakeBlock, Work, develop, developed, restore
+from restorer.session.destination import earlier_result
 from restorer.session.job import Forecast, Job
 from restorer.session.models import card_for, weights_hash
-from restorer.session.pace import seconds_per_pixel
+from restorer.session.outcome import Maker, Subject, outcome_of
+from restorer.session.pace import Pace, remember, remembered
 
 
 class Session:
@@ -39,7 +39,7 @@ class Session:
         self.catalogue = catalogue or load_catalogue()
         self._side = tile
         self._warm: dict[Path, Upscaler] = {}
-        self._paces: dict[Path, float] = {}
+        self._paces: dict[Path, Pace] = {}
 
     def card(self, model: str) -> Card:
         """The card of a model by id, alias or file; ModelError if there is none."""
@@ -73,82 +73,72 @@ class Session:
             return
         photo = read_photo(job.source)
         yield Read(job.source, photo.size, photo.origin.notices)
-        spec, options, path = self._outcome(job, photo, card)
-        file_spec = fitting_spec(spec, options.format)
-        make_folder(path.parent)
-        with PhotoWriter(path, file_spec, photo.origin, options) as writer:
-            on_white = spec.alpha and not file_spec.alpha
-            take = _flattening(writer.write_rows) if on_white else writer.write_rows
+        outcome = outcome_of(job, Subject.of(photo), self.maker(card))
+        with outcome.writer() as (writer, take):
             cancel.check()
-            yield from restore(photo, spec, self.upscaler(card), take, Work(cancel, self._side))
+            yield from restore(photo, outcome.spec, self.upscaler(card), take, Work(cancel, self._side))
             cancel.check()
-            # Somebody else may have taken the name while the photo was worked on; a numbered one is as good.
-            named = job.file or job.overwrite
-            written = writer.commit(None if named else lambda: destination(job, options.format))
+            written = outcome.commit(writer)
         yield Written(written, written.stat().st_size, time.perf_counter() - began)
+
+    def develop(self, photo: Photo, recipe: Recipe, take: TakeBlock, work: Work) -> Iterator[Event]:
+        """Run the network alone for a recipe, handing blocks of its result to `take`, as `restoring.develop` does.
+
+        The result is `developed_size` large, as grey and as deep as the photo. Raises RestorerError or Cancelled.
+        """
+        origin = photo.origin
+        spec = PictureSpec(recipe.target.size_for(photo.size), origin.grey, photo.alpha is not None, origin.depth)
+        work = work if work.side else replace(work, side=self._side)
+        yield from develop(photo, spec, self.upscaler(self.card(recipe.model)), take, work)
+
+    def developed_size(self, photo: Size, recipe: Recipe) -> Size:
+        """The size of what `develop` makes; loads the network. ChoiceError if the recipe's size cannot be made."""
+        scale = self.upscaler(self.card(recipe.model)).scale
+        return developed(photo, recipe.target.size_for(photo), scale)
+
+    def maker(self, card: Card) -> Maker:
+        """The model of a card as results name it; ModelError if its file is not here."""
+        return Maker(card.title, weights_hash(card))
 
     def forecast(self, job: Job, cancel: CancelToken) -> Forecast:
         """What a job would do and about how long it would take; writes nothing."""
         photo = read_photo(job.source)
         card = self.card(job.recipe.model)
-        spec, options, path = self._outcome(job, photo, card)
-        upscaler = self.upscaler(card)
-        ends = passes(photo.size, spec.size, upscaler.scale)
-        plans = [plan_tiles(start, needs_of(upscaler), self._side) for start in (photo.size, *ends[:-1])]
+        outcome = outcome_of(job, Subject.of(photo), self.maker(card))
+        pace = self.pace(card, cancel)
+        plans = list(pace.plans(photo.size, outcome.spec.size, self._side))
         worked = sum(plan.source_area for plan in plans)
         return Forecast(
             source=job.source,
             size=photo.size,
-            result=spec.size,
-            format=options.format,
-            destination=path,
+            result=outcome.spec.size,
+            format=outcome.options.format,
+            destination=outcome.path,
             model=card.id,
-            device=str(upscaler),
+            device=str(self.upscaler(card)),
             runs=len(plans),
             tiles=sum(len(plan.tiles) for plan in plans),
             overhead=worked / sum(plan.size.area for plan in plans),
-            seconds=worked * self.pace(card, cancel),
+            seconds=worked * pace.seconds,
         )
 
-    def pace(self, card: Card, cancel: CancelToken | None = None) -> float:
-        """Seconds for one source pixel of a card's network here, measured once."""
+    def pace(self, card: Card, cancel: CancelToken | None = None) -> Pace:
+        """How fast a card's network is here, measured once and remembered for later starts."""
         file = find(card)
         if file not in self._paces:
-            self._paces[file] = seconds_per_pixel(self.upscaler(card), cancel)
+            self._paces[file] = Pace.measured(self.upscaler(card), cancel)
+            remember(weights_hash(card), self.device, self._paces[file])
         return self._paces[file]
+
+    def known_pace(self, card: Card) -> Pace | None:
+        """The pace if it was measured by this session or an earlier start; loads nothing."""
+        return self._paces.get(find(card)) or remembered(weights_hash(card), self.device)
+
+    def learn(self, card: Card, seconds: float) -> None:
+        """Correct a known pace by what a real photo took: seconds for one source pixel."""
+        if known := self.known_pace(card):
+            self._paces[find(card)] = replace(known, seconds=seconds)
+            remember(weights_hash(card), self.device, self._paces[find(card)])
 
     def _settings(self, job: Job) -> str:
         return job.recipe.settings(weights_hash(self.card(job.recipe.model)))
-
-    def _outcome(self, job: Job, photo: Photo, card: Card) -> tuple[PictureSpec, WriteOptions, Path]:
-        """What the pixels will be, what the file will be, and where."""
-        recipe, origin = job.recipe, photo.origin
-        size = recipe.target.size_for(photo.size)
-        chosen = format_for(job, origin.format, size)
-        transparent = photo.alpha is not None
-        spec = PictureSpec(size, origin.grey, transparent, origin.depth)
-        depth = fitting_spec(spec, chosen).depth
-        note = Note(f"Restorer {__version__}", card.title, self._settings(job), origin.sha256 or "", job.source.name)
-        options = WriteOptions(
-            format=chosen,
-            quality=recipe.quality,
-            keep=recipe.keep,
-            dpi=_dpi(recipe, origin, photo.size.width, size.width),
-            note=note if recipe.note else None,
-            overwrite=job.overwrite,
-        )
-        return PictureSpec(size, origin.grey, transparent, depth), options, destination(job, chosen)
-
-
-def _flattening(take: TakeRows) -> TakeRows:
-    """A taker of rows with alpha that hands them on without, laid on white."""
-    return lambda rows: take(flatten(rows))
-
-
-def _dpi(recipe: Recipe, origin: Origin, before: int, after: int) -> tuple[float, float] | None:
-    """Pixels an inch of the result: as printed, as it was, or so that the print stays as large."""
-    if isinstance(recipe.target, Print):
-        return recipe.target.dpi, recipe.target.dpi
-    if origin.dpi is None or recipe.dpi is Dpi.KEEP:
-        return origin.dpi
-    return origin.dpi[0] * after / before, origin.dpi[1] * after / before

@@ -1,0 +1,50 @@
+"""A kept result becomes a file: finished to the wanted size and written, without the network."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from restorer.cancel import CancelToken
+from restorer.enlarging.raster import Raster
+from restorer.events import Finished, Saving, Written
+from restorer.photo.geometry import Region
+from restorer.photo.photo import Pixels
+from restorer.restoring import Finish
+from restorer.session.job import Job
+from restorer.session.outcome import Maker, Subject, outcome_of
+
+BAND = 256
+"""Rows that are taken at a time."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """What a network made of a photo, at the network's own size and without alpha, and all that an export needs."""
+
+    raster: Raster
+    subject: Subject
+    maker: Maker
+    alpha: Pixels | None = None
+    """The photo's own (H, W)."""
+
+
+def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finished | Written]:
+    """Write a kept result as a job's recipe says; the last event is Written.
+
+    The pixels are those that `Session.restore` writes for the same job. Raises RestorerError or Cancelled, nothing
+    written.
+    """
+    began = time.perf_counter()
+    outcome = outcome_of(job, kept.subject, kept.maker)
+    size = kept.raster.size
+    with outcome.writer() as (writer, take):
+        finish = Finish(size, outcome.spec, take, kept.alpha)
+        for top in range(0, size.height, BAND):
+            cancel.check()
+            bottom = min(top + BAND, size.height)
+            finish.push(kept.raster.levels(Region.between(0, top, size.width, bottom)))
+            yield Saving(bottom, size.height)
+        yield Finished(outcome.spec.size)
+        cancel.check()
+        written = outcome.commit(writer)
+    yield Written(written, written.stat().st_size, time.perf_counter() - began)

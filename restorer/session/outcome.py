@@ -1,0 +1,100 @@
+"""What a job's result will be: its pixels, its file and its place; and the one way in which it is written."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from restorer import __version__
+from restorer.photo.geometry import Size
+from restorer.photo.origin import Origin
+from restorer.photo.photo import Photo
+from restorer.photo.writing import Note, PhotoWriter, PictureSpec, WriteOptions, fitting_spec, flatten
+from restorer.recipe import Dpi, Print, Recipe
+from restorer.restoring import TakeRows
+from restorer.session.destination import destination, format_for, make_folder
+from restorer.session.job import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What must be known of a photo to say what becomes of it."""
+
+    size: Size
+    origin: Origin
+    alpha: bool
+
+    @classmethod
+    def of(cls, photo: Photo) -> "Subject":
+        """Of a photo that is read."""
+        return cls(photo.size, photo.origin, photo.alpha is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """The model that makes a result."""
+
+    title: str
+    sha256: str
+    """Of its weights, hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What will be made of a photo. `spec` is of the rows that are made; the file may hold less (see `writer`)."""
+
+    job: Job
+    origin: Origin
+    spec: PictureSpec
+    options: WriteOptions
+    path: Path
+
+    @contextmanager
+    def writer(self) -> Generator[tuple[PhotoWriter, TakeRows]]:
+        """A writer of the result's file, and the taker of rows of `spec` that leads to it. Raises WriteError."""
+        file_spec = fitting_spec(self.spec, self.options.format)
+        make_folder(self.path.parent)
+        with PhotoWriter(self.path, file_spec, self.origin, self.options) as writer:
+            on_white = self.spec.alpha and not file_spec.alpha
+            yield writer, _flattening(writer.write_rows) if on_white else writer.write_rows
+
+    def commit(self, writer: PhotoWriter) -> Path:
+        """All rows are written: put the file into its place; returns where that is."""
+        # Somebody else may have taken the name while the photo was worked on; a numbered one is as good.
+        named = self.job.file or self.job.overwrite
+        return writer.commit(None if named else lambda: destination(self.job, self.options.format))
+
+
+def outcome_of(job: Job, subject: Subject, maker: Maker) -> Outcome:
+    """What a job makes of a photo. Raises ChoiceError and WriteError if it cannot be made so, or not there."""
+    recipe, origin = job.recipe, subject.origin
+    size = recipe.target.size_for(subject.size)
+    chosen = format_for(job, origin.format, size)
+    spec = PictureSpec(size, origin.grey, subject.alpha, origin.depth)
+    depth = fitting_spec(spec, chosen).depth
+    settings = recipe.settings(maker.sha256)
+    note = Note(f"Restorer {__version__}", maker.title, settings, origin.sha256 or "", job.source.name)
+    options = WriteOptions(
+        format=chosen,
+        quality=recipe.quality,
+        keep=recipe.keep,
+        dpi=_dpi(recipe, origin, subject.size.width, size.width),
+        note=note if recipe.note else None,
+        overwrite=job.overwrite,
+    )
+    spec = PictureSpec(size, origin.grey, subject.alpha, depth)
+    return Outcome(job, origin, spec, options, destination(job, chosen))
+
+
+def _flattening(take: TakeRows) -> TakeRows:
+    """A taker of rows with alpha that hands them on without, laid on white."""
+    return lambda rows: take(flatten(rows))
+
+
+def _dpi(recipe: Recipe, origin: Origin, before: int, after: int) -> tuple[float, float] | None:
+    """Pixels an inch of the result: as printed, as it was, or so that the print stays as large."""
+    if isinstance(recipe.target, Print):
+        return recipe.target.dpi, recipe.target.dpi
+    if origin.dpi is None or recipe.dpi is Dpi.KEEP:
+        return origin.dpi
+    return origin.dpi[0] * after / before, origin.dpi[1] * after / before
