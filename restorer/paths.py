@@ -31,6 +31,11 @@ def user_weights() -> Path:
     return platformdirs.user_data_path(APP, appauthor=False) / "weights"
 
 
+def settings() -> Path:
+    """The file of what the person chose for good; may not exist yet."""
+    return platformdirs.user_config_path(APP, appauthor=False) / "settings.toml"
+
+
 def logs() -> Path:
     """Folder for what went wrong, to be looked at by those who mend it; may not exist yet."""
     return platformdirs.user_log_path(APP, appauthor=False)

@@ -95,6 +95,36 @@ class Print:
 Target = Times | LongSide | Megapixels | Print
 
 
+def parse_target(text: str) -> Target:
+    """From the words of `target_words`; ChoiceError if they are not understood."""
+    found = re.fullmatch(r"([\d.]+)(x|px|MP)", text)
+    try:
+        match found.groups() if found else None:
+            case number, "x":
+                return Times(float(number))
+            case number, "px":
+                return LongSide(int(number))
+            case number, "MP":
+                return Megapixels(float(number))
+            case _:
+                return Print.parse(text)
+    except ValueError:
+        raise ChoiceError("“{text}” is not a size; write it like 4x, 4000px or 10x15cm@300.", text=text) from None
+
+
+def target_words(target: Target) -> str:
+    """A target in words without spaces, to be read by programs: "4.0x", "4000px", "12.0MP", "10.0x15.0cm@300.0"."""
+    match target:
+        case Times(factor):
+            return f"{factor}x"
+        case LongSide(pixels):
+            return f"{pixels}px"
+        case Megapixels(millions):
+            return f"{millions}MP"
+        case Print(width, height, dpi):
+            return f"{width}x{height}cm@{dpi}"
+
+
 class Dpi(StrEnum):
     """What happens to the pixels an inch: scaled so that the print stays as large as it was, or kept as it was."""
 

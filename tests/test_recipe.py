@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from restorer.errors import ChoiceError
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
-from restorer.recipe import LongSide, Megapixels, Print, Recipe, Times
+from restorer.recipe import LongSide, Megapixels, Print, Recipe, Target, Times, parse_target, target_words
 
 sizes = st.builds(Size, st.integers(1, 3000), st.integers(1, 3000))
 
@@ -59,6 +59,17 @@ def test_print_sizes_as_people_write_them(text: str, paper: Print) -> None:
 def test_what_is_no_print_size_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(ChoiceError, match="10x15cm@300"):
         Print.parse(text)
+
+
+@pytest.mark.parametrize("target", [Times(2), Times(2.5), LongSide(4000), Megapixels(12.5), Print(10, 15.24, 300)])
+def test_targets_go_into_words_and_back(target: Target) -> None:
+    assert parse_target(target_words(target)) == target
+
+
+@pytest.mark.parametrize("text", ["", "x", "4", "1.5px", "..x", "4 x", "ax"])
+def test_other_words_are_no_targets(text: str) -> None:
+    with pytest.raises(ChoiceError, match="not a"):
+        parse_target(text)
 
 
 def test_too_much_is_refused_with_the_figure() -> None:
