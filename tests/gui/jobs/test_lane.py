@@ -200,9 +200,7 @@ def test_nothing_of_work_that_is_over_is_held(lane: Lane, qtbot: QtBot) -> None:
             yield large()
             assert kept is not local
 
-        told = Told(lane.submit(work))
-        told.ticket.happened.connect(lambda event: told.events.clear())
-        return told
+        return Told(lane.submit(work), forgetful=True)
 
     gc.disable()
     try:
