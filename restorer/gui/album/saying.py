@@ -10,22 +10,26 @@ from restorer.gui.album.entry import Entry, State
 def state(entry: Entry) -> str:
     """How far the photo has come, in words."""
     translate = QCoreApplication.translate
-    percent = int(entry.fraction * 100)
     match entry.state:
         case State.READY:
             return translate("Album", "Not restored yet")
         case State.QUEUED:
             return translate("Album", "Waiting for its turn")
         case State.WORKING:
-            return translate("Album", "Being restored: {percent} %").format(percent=percent)
+            return translate("Album", "Being restored: {percent}").format(percent=percent(entry))
         case State.PAUSED:
-            return translate("Album", "Paused at {percent} %").format(percent=percent)
+            return translate("Album", "Paused at {percent}").format(percent=percent(entry))
         case State.DONE:
             return translate("Album", "Restored, not exported yet")
         case State.EXPORTED:
             return translate("Album", "Restored and exported")
         case State.FAILED:
             return translate("Album", "Failed: {reason}").format(reason=entry.reason)
+
+
+def percent(entry: Entry) -> str:
+    """How much of the work is done; 100 only when all of it is."""
+    return QCoreApplication.translate("Album", "{number}%").format(number=int(entry.fraction * 100))
 
 
 def name_and_state(entry: Entry) -> str:

@@ -147,8 +147,8 @@ def test_a_change_is_told_for_its_row_alone() -> None:
     [
         (State.READY, "Not restored yet"),
         (State.QUEUED, "Waiting for its turn"),
-        (State.WORKING, "Being restored: 42 %"),
-        (State.PAUSED, "Paused at 42 %"),
+        (State.WORKING, "Being restored: 42%"),
+        (State.PAUSED, "Paused at 42%"),
         (State.DONE, "Restored, not exported yet"),
         (State.EXPORTED, "Restored and exported"),
         (State.FAILED, "Failed: The disk is full."),
