@@ -42,6 +42,11 @@ class Raster:
         """Whether it was too large for memory."""
         return self._folder is not None
 
+    @property
+    def whole(self) -> Levels:
+        """A view of the whole picture (height, width, channels) in the raster's own depth."""
+        return self._levels
+
     def put(self, block: Block) -> None:
         """Take a finished block."""
         self._levels[block.region.slices] = block.pixels

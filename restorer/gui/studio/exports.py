@@ -1,0 +1,87 @@
+"""Writes results to files, in a lane of its own: no network is needed for it, and nobody should wait for one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+
+from restorer.events import Saving, Written
+from restorer.gui.album.entry import Entry
+from restorer.gui.jobs.lane import Lane
+from restorer.gui.jobs.task import Ended, Priority, TaskToken
+from restorer.gui.jobs.ticket import Ticket
+from restorer.gui.studio.versions import Version
+from restorer.session.exporting import Kept
+from restorer.session.job import Job
+
+
+@dataclass(eq=False)
+class Order:
+    """One file to be written."""
+
+    entry: Entry
+    version: Version
+    job: Job
+
+
+class Exports(QObject):
+    """Writes one file after the other."""
+
+    progressed = Signal(float, int)
+    """How much of the file that is being written is done, 0..1, and how many files are not finished."""
+    written = Signal(object, object)
+    """An Order and the Path of its file."""
+    failed = Signal(object, object)
+    """An Order and how it Ended."""
+    finished = Signal()
+    """Nothing more is to be written."""
+
+    def __init__(self, lane: Lane) -> None:
+        super().__init__()
+        self._lane = lane
+        self._open: dict[Ticket, Order] = {}
+
+    @property
+    def busy(self) -> bool:
+        """Whether files are being written or wait for it."""
+        return bool(self._open)
+
+    def versions(self) -> list[Version]:
+        """The versions that are being written: they must not be let go."""
+        return [order.version for order in self._open.values()]
+
+    def add(self, orders: Iterable[Order]) -> None:
+        """Write these too."""
+        for order in orders:
+            assert order.version.kept is not None
+            ticket = self._lane.submit(partial(_export, order.version.kept, order.job), Priority.NORMAL, "export")
+            self._open[ticket] = order
+            ticket.happened.connect(partial(self._take, ticket))
+            ticket.ended.connect(partial(self._over, ticket))
+        self.progressed.emit(0.0, len(self._open))
+
+    def cancel_all(self) -> None:
+        """Write nothing more; what is half written is taken away."""
+        for ticket in list(self._open):
+            ticket.cancel()
+
+    def _take(self, ticket: Ticket, event: object) -> None:
+        if isinstance(event, Saving):
+            self.progressed.emit(event.fraction, len(self._open))
+        elif isinstance(event, Written):
+            self.written.emit(self._open[ticket], event.path)
+
+    def _over(self, ticket: Ticket, ended: object) -> None:
+        order = self._open.pop(ticket)
+        if cast(Ended, ended).how == "failed":
+            self.failed.emit(order, ended)
+        if not self._open:
+            self.finished.emit()
+
+
+def _export(kept: Kept, job: Job, token: TaskToken) -> Iterator[object]:
+    from restorer.session.exporting import export
+
+    return export(kept, job, token)

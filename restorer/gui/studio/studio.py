@@ -1,0 +1,311 @@
+"""The studio: the open photos, what is being done with them, and what came of it. The widgets know nothing else."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from restorer.gui.album.album import Album
+from restorer.gui.album.entry import Entry, State
+from restorer.gui.jobs.lane import Lane
+from restorer.gui.jobs.task import Ended, Priority, TaskToken
+from restorer.gui.preferences import Preferences
+from restorer.gui.studio.exports import Exports, Order
+from restorer.gui.studio.opening import Opener
+from restorer.gui.studio.paces import Paces
+from restorer.gui.studio.previews import Previews
+from restorer.gui.studio.restorations import Restorations
+from restorer.gui.studio.versions import Opened, Version, Versions
+from restorer.gui.studio.workshop import Workshop
+from restorer.photo.geometry import Region
+from restorer.session.job import Job
+from restorer.settings import Settings
+
+MODELS = ("fast", "best")
+"""Whose pace is asked for without being wanted first."""
+PREVIEWS_KEPT = 8
+"""Previews of photos that are not looked at just now; they can be made again."""
+
+
+class Studio(QObject):
+    """Opens, previews, restores and exports the photos of an album. It must be closed."""
+
+    opened = Signal(object)
+    """The current Entry can be looked at."""
+    versions_changed = Signal(object)
+    """There are other versions of an Entry to look at; those that are gone must not be shown after this."""
+    painted = Signal(object, object)
+    """Of the current entry: a Version and the Region of it that has changed."""
+    failed = Signal(object, object)
+    """An Entry, and how opening, previewing or restoring it Ended."""
+    restored = Signal(object)
+    """An Entry that is done."""
+    export_failed = Signal(object, object)
+    """An Order and how it Ended."""
+    exported = Signal(object, object)
+    """An Order and the Path of its file."""
+
+    def __init__(self, album: Album, preferences: Preferences) -> None:
+        super().__init__()
+        self.album, self.preferences = album, preferences
+        self.current: Entry | None = None
+        self.look: tuple[float, float] | None = None
+        """The point of the current photo that is in the middle of the view, in shares of its sides."""
+        self._versions: dict[Entry, Versions] = {}
+        self._doomed: list[Version] = []
+        """Gone, but still being written to a file."""
+        self._lanes = [Lane("network", gentle=True), Lane("files"), Lane("exports", gentle=True)]
+        network, self.files, writing = self._lanes
+        self._network = network
+        self._workshop = Workshop(preferences.settings.device, preferences.settings.tile)
+        self.opener = Opener(self.files)
+        self.paces = Paces(network, self._workshop)
+        self._previews = Previews(network, self._workshop, self._focus)
+        self.restorations = Restorations(network, self._workshop, self._focus_on, self.expected)
+        self.exports = Exports(writing)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.opener.opened.connect(self._opened)
+        self.opener.failed.connect(self._failed)
+        self._previews.begun.connect(self._previewed)
+        self._previews.painted.connect(self._painted)
+        self._previews.ended.connect(self._preview_over)
+        self.restorations.changed.connect(self.album.changed)
+        self.restorations.begun.connect(self._begun)
+        self.restorations.painted.connect(self._painted)
+        self.restorations.done.connect(self._done)
+        self.restorations.stopped.connect(self._stopped)
+        self.exports.written.connect(self._written)
+        self.exports.failed.connect(self.export_failed)
+        self.exports.finished.connect(self._bury)
+        self.preferences.changed.connect(self._preferred)
+
+    # ---- looking at photos
+
+    def warm_up(self) -> None:
+        """Make ready in the background what every photo will need."""
+        self._network.submit(partial(_warm_up, self._workshop), Priority.IDLE, "warm up")
+        for model in MODELS:
+            self.paces.recall(model)
+
+    def show(self, entry: Entry | None) -> None:
+        """Look at this photo: `opened` follows when that is possible, now or later."""
+        if entry is not self.current:
+            self._previews.stop()
+            self.look = None
+        self.current = entry
+        if entry is None:
+            return
+        self.opener.open(entry)
+        if self.opener.get(entry):
+            self._look()
+
+    def sides(self, entry: Entry) -> list[Version]:
+        """The versions of a photo that can be looked at: the original, the preview, results from old to new."""
+        opened, versions = self.opener.get(entry), self._of(entry)
+        found = [opened.original if opened else None, versions.preview, *versions.restored]
+        return [version for version in found if version is not None]
+
+    def _look(self) -> None:
+        assert self.current is not None
+        self.opened.emit(self.current)
+        opened, versions = self.opener.get(self.current), self._of(self.current)
+        whole = versions.preview is not None and versions.preview.complete
+        wanted = self.preferences.settings.preview and not self.current.is_busy
+        if opened and wanted and not whole and not versions.restored:
+            self._previews.show(self.current, opened)
+        else:
+            self._ask_paces()
+
+    # ---- what the person asks for
+
+    def remove(self, entries: Sequence[Entry]) -> None:
+        """Let photos go, with all that was made of them; files stay."""
+        self._forget(self.album.remove(entries))
+
+    def _forget(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            self.restorations.cancel(entry)
+            if entry is self.current:
+                self.show(None)
+            self.opener.forget(entry)
+            self._drop([*self._of(entry).restored, *filter(None, [self._of(entry).preview])])
+            self._versions.pop(entry, None)
+
+    def restore(self, entries: Iterable[Entry]) -> None:
+        """Restore photos as their recipes say; those that are restored so already are passed over."""
+        wanted = [entry for entry in entries if not entry.is_busy and not self._fitting(entry)]
+        if self.current in wanted:
+            self._previews.stop()
+        self.restorations.add(wanted)
+
+    def export(self, jobs: Iterable[tuple[Entry, Job]]) -> None:
+        """Write the newest result of each of these photos as its job says; those without one are passed over."""
+        found = ((entry, self.result(entry), job) for entry, job in jobs)
+        self.exports.add(Order(entry, version, job) for entry, version, job in found if version is not None)
+
+    def result(self, entry: Entry) -> Version | None:
+        """What an export of a photo would write: the newest result that fits its recipe, else the newest."""
+        return self._fitting(entry) or self._of(entry).newest
+
+    def unexported(self) -> list[Entry]:
+        """Photos with a result that is in no file yet."""
+        results = ((entry, self.result(entry)) for entry in self.album.entries)
+        return [entry for entry, result in results if result and result.exported is None]
+
+    def recipe_changed(self, entries: Iterable[Entry]) -> None:
+        """Other choices were made for photos: what is done for the old ones may not be done for the new ones."""
+        for entry in entries:
+            self._settle(entry)
+
+    def expected(self, entry: Entry) -> float | None:
+        """Seconds that restoring a photo is estimated to take; None if nothing is known."""
+        if entry.size is None:
+            return None
+        side = self.preferences.settings.tile
+        return self.paces.seconds(entry.recipe.model, entry.size, entry.recipe.target, side)
+
+    def close(self) -> bool:
+        """Stop everything and end all threads; whether they did end."""
+        self._previews.stop()
+        ended = [lane.close() for lane in self._lanes]
+        for versions in self._versions.values():
+            versions.close()
+        self.opener.close()
+        return all(ended)
+
+    # ---- what comes of it
+
+    def _opened(self, entry: Entry, opened: Opened) -> None:
+        if entry.state is State.FAILED:
+            entry.reason = entry.details = ""
+            self._settle(entry)
+        self.album.changed(entry)
+        if entry is self.current:
+            self._look()
+
+    def _failed(self, entry: Entry, ended: Ended) -> None:
+        entry.state, entry.reason, entry.details = State.FAILED, ended.sentence, ended.trace
+        self.album.changed(entry)
+        self.failed.emit(entry, ended)
+
+    def _previewed(self, entry: Entry, version: Version) -> None:
+        versions = self._of(entry)
+        old, versions.preview = versions.preview, version
+        # Asked for last comes last, so that the oldest are let go first.
+        self._versions[entry] = self._versions.pop(entry)
+        self.versions_changed.emit(entry)
+        self._drop([old] if old else [])
+        self._drop_old_previews()
+
+    def _ask_paces(self) -> None:
+        # Not before the preview: measuring takes as long, and a person waits for the picture, not for the figure.
+        for model in MODELS:
+            self.paces.ask(model)
+
+    def _preview_over(self, entry: Entry, ended: Ended) -> None:
+        self._ask_paces()
+        if ended.how == "failed":
+            self.failed.emit(entry, ended)
+        elif version := self._of(entry).preview:
+            version.fraction = 1.0
+            self.versions_changed.emit(entry)
+
+    def _painted(self, entry: Entry, version: Version, region: Region) -> None:
+        if version.kind == "restored":
+            entry.fraction = version.fraction
+            self.album.changed(entry)
+        if entry is self.current:
+            self.painted.emit(version, region)
+
+    def _begun(self, entry: Entry, version: Version) -> None:
+        entry.fraction = 0.0
+        self._of(entry).restored.append(version)
+        self.versions_changed.emit(entry)
+
+    def _done(self, entry: Entry, version: Version) -> None:
+        versions = self._of(entry)
+        version.fraction = 1.0
+        same = [old for old in versions.restored if old is not version and old.recipe.model == version.recipe.model]
+        versions.restored = [old for old in versions.restored if old not in same]
+        entry.state, entry.fraction, entry.reason, entry.details = State.DONE, 1.0, "", ""
+        self.album.changed(entry)
+        self.versions_changed.emit(entry)
+        self._drop(same)
+        self.paces.refresh(version.recipe.model)
+        self.restored.emit(entry)
+
+    def _stopped(self, entry: Entry, version: Version | None, ended: Ended) -> None:
+        versions = self._of(entry)
+        if version in versions.restored:
+            versions.restored.remove(version)
+        entry.fraction = 0.0
+        if ended.how == "failed":
+            self._failed(entry, ended)
+        else:
+            entry.state = State.READY
+            self._settle(entry)
+        self.versions_changed.emit(entry)
+        self._drop([version] if version else [])
+        if entry is self.current and ended.how == "cancelled":
+            self._look()
+
+    def _written(self, order: Order, path: Path) -> None:
+        order.version.exported = path
+        if order.entry in self.album and order.version is self.result(order.entry):
+            order.entry.state = State.EXPORTED
+            self.album.changed(order.entry)
+        self.exported.emit(order, path)
+
+    def _settle(self, entry: Entry) -> None:
+        """Bring an entry's state in line with what there is of it."""
+        if not entry.is_busy and not entry.reason:
+            result = self._fitting(entry)
+            entry.state = State.READY if result is None else State.EXPORTED if result.exported else State.DONE
+        self.album.changed(entry)
+
+    def _preferred(self, settings: Settings) -> None:
+        if self._workshop.choose(settings.device, settings.tile):
+            self.paces.forget()
+
+    # ---- versions
+
+    def _of(self, entry: Entry) -> Versions:
+        return self._versions.setdefault(entry, Versions())
+
+    def _fitting(self, entry: Entry) -> Version | None:
+        return self._of(entry).fitting(entry.recipe, entry.size) if entry.size else None
+
+    def _drop(self, versions: Iterable[Version]) -> None:
+        """Let versions go that nothing shows any more."""
+        self._doomed += versions
+        self._bury()
+
+    def _bury(self) -> None:
+        written = self.exports.versions()
+        for version in [version for version in self._doomed if version not in written]:
+            self._doomed.remove(version)
+            version.close()
+
+    def _drop_old_previews(self) -> None:
+        with_preview = [entry for entry, versions in self._versions.items() if versions.preview]
+        for entry in with_preview[:-PREVIEWS_KEPT]:
+            if entry is not self.current and (preview := self._of(entry).preview):
+                self._of(entry).preview = None
+                self._drop([preview])
+
+    # ---- for the lanes; in the worker's thread
+
+    def _focus(self) -> tuple[float, float] | None:
+        return self.look
+
+    def _focus_on(self, entry: Entry) -> tuple[float, float] | None:
+        return self.look if entry is self.current else None
+
+
+def _warm_up(workshop: Workshop, token: TaskToken) -> Iterator[None]:
+    session = workshop.session
+    yield
+    session.upscaler(session.card(MODELS[0]))

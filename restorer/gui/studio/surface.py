@@ -1,0 +1,89 @@
+"""Surface: a result while it is made and after, with the pyramid through which it is looked at. No Qt here."""
+
+import threading
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.enlarging.canvas import Block, Levels
+from restorer.enlarging.raster import Raster
+from restorer.gui.viewer.pyramid import Pyramid
+from restorer.photo.geometry import Region, Size
+
+PIECE = Size(2048, 512)
+"""What is enlarged at a time; OpenCV cannot place more than 32,767 columns at once."""
+
+
+class Memory:
+    """How many bytes all surfaces together may take; what does not fit lives on disk. For any thread."""
+
+    def __init__(self, total: int = 1 << 30) -> None:
+        self._left = total
+        self._lock = threading.Lock()
+
+    def take(self, size: int) -> bool:
+        """Take so many bytes; False if there are not as many."""
+        with self._lock:
+            if size > self._left:
+                return False
+            self._left -= size
+            return True
+
+    def give_back(self, size: int) -> None:
+        """Give back what was taken."""
+        with self._lock:
+            self._left += size
+
+
+class Surface:
+    """A picture of `size`, `channels` (1 or 3) and `depth` (8 or 16) that fills up block by block."""
+
+    def __init__(self, size: Size, channels: int, depth: int, icc: bytes | None, memory: Memory) -> None:
+        self._memory, self._taken = memory, size.area * channels * depth // 8
+        if not memory.take(self._taken):
+            self._taken = 0
+        self.raster = Raster(size, channels, depth, self._taken)
+        self.pyramid = Pyramid(self.raster.whole, icc, build=False)
+
+    @property
+    def size(self) -> Size:
+        """Width and height in pixels."""
+        return self.raster.size
+
+    def fill(self, picture: Levels) -> None:
+        """Cover it with a picture (h, w, channels) of the same depth, softly enlarged: seen until blocks come."""
+        for y in range(0, self.size.height, PIECE.height):
+            for x in range(0, self.size.width, PIECE.width):
+                region = Region(x, y, PIECE.width, PIECE.height).inside(self.size)
+                self.raster.put(Block(region, _enlarged(picture, self.size, region)))
+        self.pyramid.refresh(self.size.region)
+
+    def put(self, block: Block) -> None:
+        """Take a finished block."""
+        self.raster.put(block)
+        self.pyramid.refresh(block.region)
+
+    def close(self) -> None:
+        """Let go of memory and disk; it cannot be looked at any more."""
+        self.pyramid.close()
+        self.raster.close()
+        self._memory.give_back(self._taken)
+        self._taken = 0
+
+
+def _enlarged(picture: Levels, size: Size, region: Region) -> Levels:
+    """What `region` shows when the picture is `size` large, bilinear."""
+    import cv2
+
+    height, width, channels = picture.shape
+    across, down = width / size.width, height / size.height
+    # Pixel centres to pixel centres: (x + ½) · across − ½.
+    place: NDArray[np.float64] = np.array(
+        [
+            [across, 0, (region.x + 0.5) * across - 0.5],
+            [0, down, (region.y + 0.5) * down - 0.5],
+        ]
+    )
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    made = cv2.warpAffine(picture, place, (region.width, region.height), flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    return made.reshape(region.height, region.width, channels).astype(picture.dtype, copy=False)

@@ -1,0 +1,112 @@
+"""Versions: the pictures that there are of one photo, as they can be put on the two sides of the view."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from restorer.errors import ChoiceError
+from restorer.gui.studio.surface import Surface
+from restorer.gui.viewer.pyramid import Pyramid
+from restorer.photo.geometry import Size
+from restorer.photo.photo import Photo
+from restorer.recipe import Recipe
+from restorer.restoring import developed
+from restorer.session.exporting import Kept
+
+Kind = Literal["original", "preview", "restored"]
+
+
+@dataclass(eq=False)
+class Version:
+    """One picture of a photo."""
+
+    kind: Kind
+    pyramid: Pyramid
+    title: str = ""
+    """The model's, for results; the window has its own words for the original and the preview."""
+    surface: Surface | None = None
+    """Where a result is kept."""
+    kept: Kept | None = None
+    """All that an export needs."""
+    recipe: Recipe = field(default_factory=Recipe)
+    """What it was made by."""
+    scale: int = 1
+    """Of the network that made it."""
+    fraction: float = 1.0
+    """How much of it is made; 1.0: all."""
+    exported: Path | None = None
+    """The file that it was last exported to."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of it is made."""
+        return self.fraction >= 1.0
+
+    @property
+    def can_export(self) -> bool:
+        """Whether it is a result that can become a file."""
+        return self.kind == "restored" and self.complete and self.kept is not None
+
+    def fits(self, recipe: Recipe, photo: Size) -> bool:
+        """Whether it is what the network would make for a recipe: the same model, a size one resize away."""
+        if self.kept is None or recipe.model != self.recipe.model:
+            return False
+        try:
+            wanted = recipe.target.size_for(photo)
+        except ChoiceError:
+            return False
+        return developed(photo, wanted, self.scale) == self.kept.raster.size
+
+    def close(self) -> None:
+        """Let go of its memory; nothing may show it any more."""
+        self.pyramid.close()
+        if self.surface is not None:
+            self.surface.close()
+
+
+@dataclass(frozen=True, eq=False)
+class Begun:
+    """A version is there to be looked at, and fills up from now on (an event of works)."""
+
+    version: Version
+
+
+@dataclass(eq=False)
+class Opened:
+    """A photo that is open: as it was read, and how it is looked at."""
+
+    photo: Photo
+    original: Version
+    matte: Pyramid | None = None
+    """Its transparency, for both sides."""
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that it takes."""
+        pixels = self.photo.pixels.nbytes + (self.photo.alpha.nbytes if self.photo.alpha is not None else 0)
+        return pixels + self.original.pyramid.nbytes
+
+
+@dataclass(eq=False)
+class Versions:
+    """All versions of one photo, the original apart: that one is read again when it is needed."""
+
+    preview: Version | None = None
+    restored: list[Version] = field(default_factory=list)
+    """The newest last."""
+
+    @property
+    def newest(self) -> Version | None:
+        """The newest whole result; None if there is none."""
+        return next((version for version in reversed(self.restored) if version.complete), None)
+
+    def fitting(self, recipe: Recipe, photo: Size) -> Version | None:
+        """The newest whole result that fits a recipe."""
+        whole = [version for version in self.restored if version.complete and version.fits(recipe, photo)]
+        return whole[-1] if whole else None
+
+    def close(self) -> None:
+        """Let go of all of them."""
+        for version in [*self.restored, *([self.preview] if self.preview else [])]:
+            version.close()
+        self.preview, self.restored = None, []

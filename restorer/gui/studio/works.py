@@ -1,0 +1,130 @@
+"""The works that lanes carry out for the studio: generators of events, without Qt, in a worker's thread."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import sqrt
+from pathlib import Path
+
+import numpy as np
+
+from restorer.cancel import CancelToken
+from restorer.enlarging.canvas import Levels, quantise
+from restorer.enlarging.plan import SMALLEST_CORE
+from restorer.enlarging.waiting import Focus
+from restorer.events import Event, TileDone
+from restorer.gui.studio.surface import Surface
+from restorer.gui.studio.versions import Begun, Opened, Version
+from restorer.gui.studio.workshop import Workshop
+from restorer.gui.viewer.pyramid import Pyramid
+from restorer.photo.geometry import Size
+from restorer.photo.photo import Photo
+from restorer.photo.reading import read_photo
+from restorer.recipe import Recipe, Times
+from restorer.restoring import Work
+from restorer.session.exporting import Kept
+from restorer.session.outcome import Subject
+
+QUICK = Recipe("fast", Times(4.0))
+"""What a preview is made by."""
+GLIMPSE_SECONDS = 0.7
+"""How long the first look at a preview may take in the network."""
+GLIMPSE_PIXELS = 90_000
+"""Of a photo at the first look, where it is not known yet how fast this computer is."""
+PREVIEW_PIXELS = 6_250_000
+"""A larger photo is previewed as if it had been scanned with so many: 100 million pixels are more than can be seen."""
+
+
+def levels_of(photo: Photo) -> Levels:
+    """A photo's pixels as in its file: (H, W, 1) where it is grey, else (H, W, 3), 8 or 16 bits."""
+    pixels = photo.pixels[:, :, :1] if photo.origin.grey else photo.pixels
+    return quantise(pixels, photo.origin.depth)
+
+
+def open_photo(path: Path) -> Iterator[Opened]:
+    """Read a photo and make it ready to be looked at."""
+    photo = read_photo(path)
+    original = Version("original", Pyramid(levels_of(photo), photo.origin.icc))
+    matte = None
+    if photo.alpha is not None:
+        matte = Pyramid(quantise(photo.alpha[:, :, None], 8))
+    yield Opened(photo, original, matte)
+
+
+@dataclass(frozen=True, eq=False)
+class Developing:
+    """What to develop, and how."""
+
+    photo: Photo
+    recipe: Recipe
+    focus: Focus | None = None
+    under: Levels | None = None
+    """What is seen until tiles are done; None: the photo."""
+    side: int | None = None
+
+    def version(self, workshop: Workshop, preview: bool) -> Version:
+        """An empty version, covered by what is seen until tiles are done."""
+        session, origin = workshop.session, self.photo.origin
+        card = session.card(self.recipe.model)
+        size = session.developed_size(self.photo.size, self.recipe)
+        surface = Surface(size, 1 if origin.grey else 3, origin.depth, origin.icc, workshop.memory)
+        surface.fill(levels_of(self.photo) if self.under is None else self.under)
+        kept = Kept(surface.raster, Subject.of(self.photo), session.maker(card), self.photo.alpha)
+        kind = "preview" if preview else "restored"
+        scale = session.upscaler(card).scale
+        return Version(kind, surface.pyramid, card.title, surface, kept, self.recipe, scale, fraction=0.0)
+
+
+def develop(workshop: Workshop, what: Developing, token: CancelToken, *, preview: bool) -> Iterator[Begun | Event]:
+    """Develop a photo on a surface that can be looked at from the first event on."""
+    version = what.version(workshop, preview)
+    assert version.surface is not None
+    yield Begun(version)
+    work = Work(token, what.side, what.focus)
+    yield from workshop.session.develop(what.photo, what.recipe, version.surface.put, work)
+
+
+def glimpse(workshop: Workshop, photo: Photo, token: CancelToken) -> Iterator[Begun]:
+    """A first look at the whole photo within a second: shrunk to what that takes, then restored in one tile."""
+    pace = workshop.known_pace(QUICK.model)
+    most = GLIMPSE_PIXELS if pace is None else max(40_000, min(1_000_000, int(GLIMPSE_SECONDS / pace.seconds)))
+    small = shrunk(photo, most)
+    what = Developing(small, QUICK, side=max(SMALLEST_CORE, small.size.long_side))
+    begun = None
+    for event in develop(workshop, what, token, preview=True):
+        begun = event if isinstance(event, Begun) else begun
+    assert begun is not None
+    yield begun
+
+
+def restore(workshop: Workshop, what: "Wish", token: CancelToken) -> Iterator[Begun | Event]:
+    """Read a photo and develop it as a recipe says; the workshop learns how long that takes."""
+    photo = read_photo(what.path)
+    token.check()
+    worked, seconds = 0, 0.0
+    for event in develop(workshop, Developing(photo, what.recipe, what.focus), token, preview=False):
+        if isinstance(event, TileDone):
+            worked, seconds = worked + event.worked, seconds + event.seconds
+        yield event
+    workshop.learn(what.recipe.model, seconds / worked)
+
+
+@dataclass(frozen=True, eq=False)
+class Wish:
+    """What a person asked to be made of a photo."""
+
+    path: Path
+    recipe: Recipe
+    focus: Focus | None = None
+
+
+def shrunk(photo: Photo, most: int) -> Photo:
+    """The photo with at most so many pixels, averaged over areas; without alpha, which is shown apart."""
+    import cv2
+
+    origin = replace(photo.origin, exif=None, xmp=None, iptc=None)
+    if photo.size.area <= most:
+        return Photo(photo.pixels, None, origin)
+    ratio = sqrt(most / photo.size.area)
+    size = Size(max(1, int(photo.size.width * ratio)), max(1, int(photo.size.height * ratio)))
+    pixels = cv2.resize(photo.pixels, (size.width, size.height), interpolation=cv2.INTER_AREA)
+    return Photo(np.ascontiguousarray(pixels, np.float32), None, origin)
