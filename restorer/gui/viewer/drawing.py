@@ -1,0 +1,107 @@
+"""Any rectangle of a photo, at any zoom, as an image for the screen.
+
+Device pixels are counted from the photo's top left corner, which always lies on a whole device pixel. So a rectangle
+looks the same whatever else is drawn with it, and panning moves what is there already.
+"""
+
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from restorer.gui.viewer.colour import pixels_of, to_srgb
+from restorer.gui.viewer.pyramid import Pyramid, Slice
+from restorer.gui.viewer.qimage import picture_image, veil_image
+from restorer.photo.geometry import Region, Size
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is drawn of a photo, and how large: pictures of any size fill the frame (photo size · zoom)."""
+
+    picture: Pyramid
+    matte: Pyramid | None
+    """Its transparency (1 channel): what is transparent is shown white."""
+    photo: Size
+    zoom: float
+    """Device pixels per photo pixel."""
+    sharp: bool = False
+    """Whether enlarged pixels are shown as squares."""
+
+    def scale(self, picture: Pyramid) -> tuple[float, float]:
+        """Device pixels per pixel of a picture, across and down."""
+        # A photo that is long and thin still is one device pixel wide.
+        width, height = max(1.0, self.photo.width * self.zoom), max(1.0, self.photo.height * self.zoom)
+        return width / picture.size.width, height / picture.size.height
+
+    @property
+    def frame(self) -> QRect:
+        """The device pixels that the photo covers."""
+        return QRect(
+            0, 0, max(1, floor(self.photo.width * self.zoom + 0.5)), max(1, floor(self.photo.height * self.zoom + 0.5))
+        )
+
+    def touched(self, region: Region) -> QRect:
+        """The device pixels that change when a region of the picture (in its own pixels) does."""
+        across, down = self.scale(self.picture)
+        # What is shown may come from a level whose pixels are as large as one device pixel or two.
+        grown = region.grown(ceil(4 / min(across, down, 1.0)))
+        x, y = floor(grown.x * across), floor(grown.y * down)
+        return QRect(x, y, ceil(grown.right * across) - x, ceil(grown.bottom * down) - y).intersected(self.frame)
+
+
+def draw(look: Look, rect: QRect) -> QImage:
+    """The device pixels of `rect` (inside the frame, not empty) as an sRGB image, Format_RGB32."""
+    image = QImage(rect.size(), QImage.Format.Format_RGB32)
+    part, target = _part(look, look.picture, rect)
+    source, convert = picture_image(part.pixels), to_srgb(look.picture.icc)
+    # Colours are converted where there are fewer pixels.
+    early = part.region.area < rect.width() * rect.height()
+    if convert and early:
+        convert(source)
+    if look.sharp:
+        _lay_squares(image, source, target)
+    else:
+        _lay(image, source, target)
+    if convert and not early:
+        convert(image)
+    if look.matte:
+        part, target = _part(look, look.matte, rect)
+        _lay(image, veil_image(part.pixels), target)
+    return image
+
+
+def _part(look: Look, picture: Pyramid, rect: QRect) -> tuple[Slice, QRectF]:
+    """What to paint of a picture so that `rect` is filled, and where it belongs in `rect`."""
+    across, down = look.scale(picture)
+    # Two pixels around, of whatever level: smooth painting looks at the neighbours.
+    margin = ceil(2 / min(across, down, 1.0)) + 1
+    region = Region.between(
+        floor(rect.left() / across) - margin,
+        floor(rect.top() / down) - margin,
+        ceil((rect.right() + 1) / across) + margin,
+        ceil((rect.bottom() + 1) / down) + margin,
+    )
+    part = picture.slice(region, min(across, down))
+    across, down = across * 2**part.level, down * 2**part.level
+    place, size = part.region, (part.region.width * across, part.region.height * down)
+    return part, QRectF(place.x * across - rect.x(), place.y * down - rect.y(), *size)
+
+
+def _lay(image: QImage, source: QImage, target: QRectF) -> None:
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(target, source, QRectF(source.rect()))
+    painter.end()
+
+
+def _lay_squares(image: QImage, source: QImage, target: QRectF) -> None:
+    """Every device pixel has the colour of the pixel that its middle lies in (Qt errs by one at some edges)."""
+    width, height = source.width(), source.height()
+    columns = (np.arange(image.width()) + 0.5 - target.x()) * (width / target.width())
+    rows = (np.arange(image.height()) + 0.5 - target.y()) * (height / target.height())
+    columns, rows = columns.astype(np.intp).clip(0, width - 1), rows.astype(np.intp).clip(0, height - 1)
+    # Columns first: there are few rows yet.
+    pixels_of(image).view(np.uint32)[:] = pixels_of(source).view(np.uint32).take(columns, axis=1).take(rows, axis=0)
