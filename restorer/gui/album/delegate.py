@@ -28,7 +28,8 @@ def edge(metrics: QFontMetrics) -> int:
 def cell_size(metrics: QFontMetrics) -> QSize:
     """The size of one photo with its name."""
     em = metrics.height()
-    return QSize(edge(metrics) + round(2 * _PAD * em), edge(metrics) + round((2 * _PAD + _GAP + 1) * em))
+    around = 2 * round(_PAD * em)
+    return QSize(edge(metrics) + around, edge(metrics) + around + round(_GAP * em) + em)
 
 
 class PhotoDelegate(QStyledItemDelegate):
@@ -38,7 +39,7 @@ class PhotoDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._smoothed: OrderedDict[tuple[int, int, int, float], QPixmap] = OrderedDict()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """The same for every photo."""
         return cell_size(option.fontMetrics)
 
@@ -86,7 +87,8 @@ class _Cell:
         self.em = self.metrics.height()
         # The view makes a row as high as itself.
         self.cell = QRectF(QRect(option.rect.topLeft(), cell_size(self.metrics)))
-        pad = _PAD * self.em
+        # Whole pixels, so that pictures are sharp.
+        pad = round(_PAD * self.em)
         side = edge(self.metrics)
         self.square = QRectF(self.cell.left() + pad, self.cell.top() + pad, side, side)
         self.picture = self._picture_rect()
@@ -144,7 +146,7 @@ class _Cell:
 
     def _name(self) -> None:
         text = self.metrics.elidedText(self.entry.path.name, Qt.TextElideMode.ElideMiddle, round(self.square.width()))
-        line = QRectF(self.square.left(), self.square.bottom() + _GAP * self.em, self.square.width(), self.em)
+        line = QRectF(self.square.left(), self.square.bottom() + round(_GAP * self.em), self.square.width(), self.em)
         self.painter.setPen(QColor(self.tokens.text))
         self.painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
 

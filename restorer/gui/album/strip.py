@@ -23,7 +23,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
@@ -133,26 +132,26 @@ class Strip(QListView):
             self.album.move(rows, min(max(to, 0), self.album.rowCount()))
             self.scrollTo(self.currentIndex())
 
-    def sizeHint(self) -> QSize:
+    def sizeHint(self) -> QSize:  # noqa: N802
         """As high as a photo with its name and the scroll bar, whether that is shown or not."""
         bar = self.horizontalScrollBar().sizeHint().height()
         frame = 2 * self.frameWidth()
         return QSize(3 * self._cell().width() + frame, self._cell().height() + bar + frame)
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
         """One photo."""
         return QSize(self._cell().width(), self.sizeHint().height())
 
-    def dataChanged(self, first: _Index, last: _Index, /, roles: Sequence[int] = ()) -> None:
+    def dataChanged(self, first: _Index, last: _Index, /, roles: Sequence[int] = ()) -> None:  # noqa: N802
         """Repaint what has changed. QListView would lay out everything anew, but sizes never change here."""
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802
         """Tell it."""
         super().currentChanged(current, previous)
         self.current_changed.emit(self.album.entry(current.row()) if current.isValid() else None)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the text's size and language."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -162,18 +161,18 @@ class Strip(QListView):
             self._name()
             self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Other photos come into sight."""
         super().resizeEvent(event)
         self.view_moved.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Delete removes, Ctrl+Shift+arrow moves; a plain space is the window's."""
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         match event.key(), pressed:
             case ((Qt.Key.Key_Delete | Qt.Key.Key_Backspace), Qt.KeyboardModifier.NoModifier):
-                self.remove_wanted.emit(self.selected())
+                self._want_removed(self.selected())
             case Qt.Key.Key_Left, modifiers if modifiers == both:
                 self.move_selected(-1)
             case Qt.Key.Key_Right, modifiers if modifiers == both:
@@ -183,21 +182,21 @@ class Strip(QListView):
             case _:
                 super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take our own photos alone."""
         self._consider(event)
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
         """Show where they would land; near the ends the strip scrolls."""
         super().dragMoveEvent(event)
         self._consider(event)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
         """Show it no more."""
         super().dragLeaveEvent(event)
         self._show_drop(None)
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Bring the photos to where they were dropped."""
         row = self._row_between(event.position().toPoint())
         self._show_drop(None)
@@ -209,14 +208,12 @@ class Strip(QListView):
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The photos, and where dragged ones would land."""
         super().paintEvent(event)
         if self._drop_row is not None:
             painter = QPainter(self.viewport())
-            line = self._drop_line(self._drop_row)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), line.width()))
-            painter.drawLine(line.center().x(), line.top(), line.center().x(), line.bottom())
+            painter.fillRect(self._drop_line(self._drop_row), self.palette().color(QPalette.ColorRole.Highlight))
 
     def _consider(self, event: QDragMoveEvent) -> None:
         if event.mimeData().hasFormat(MIME):
@@ -243,6 +240,10 @@ class Strip(QListView):
 
     def _cell(self) -> QSize:
         return cell_size(self.fontMetrics())
+
+    def _want_removed(self, entries: list[Entry]) -> None:
+        if entries:
+            self.remove_wanted.emit(entries)
 
     def _activate(self, index: QModelIndex) -> None:
         self.entry_activated.emit(cast(Album, self.model()).entry(index.row()))

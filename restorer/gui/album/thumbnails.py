@@ -10,9 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal, Slot
 from restorer.gui.album.album import Album
 from restorer.gui.album.entry import Entry
 from restorer.gui.album.strip import Strip
-from restorer.gui.jobs.lane import Lane
-from restorer.gui.jobs.task import Ended, Priority, TaskToken
-from restorer.gui.jobs.ticket import Ticket
+from restorer.gui.jobs import Ended, Lane, Priority, TaskToken, Ticket
 from restorer.gui.viewer.colour import to_srgb
 from restorer.gui.viewer.qimage import picture_image
 
