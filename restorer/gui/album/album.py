@@ -224,7 +224,7 @@ class Album(QAbstractListModel):
 
 def _absolute(path: Path) -> Path:
     """Without detours; links are not followed, so that a photo keeps the name by which it was opened."""
-    return Path(os.path.abspath(path))
+    return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def _file(path: Path) -> str:
