@@ -12,13 +12,12 @@ import restorer
 from restorer import errors
 from restorer.errors import ModelError, PhotoError, RestorerError, Sentence
 
-MAKERS = {name for name, kind in vars(errors).items() if isinstance(kind, type)} | {"Taken"}
+MAKERS = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
 
 
 def _calls() -> Iterator[tuple[str, ast.Call]]:
     root = Path(restorer.__file__).parent
-    # The window translates its own words where it says them.
-    for file in sorted(set(root.rglob("*.py")) - {root / "errors.py"} - set((root / "gui").rglob("*"))):
+    for file in sorted(set(root.rglob("*.py")) - {root / "errors.py"}):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
                 yield f"{file.relative_to(root)}:{node.lineno}", node

@@ -1,0 +1,119 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ChoicePanel</name>
+    <message numerus="yes">
+        <source>Choices for %n photo(s)</source>
+        <translation>
+            <numerusform>Choices for %n photo</numerusform>
+            <numerusform>Choices for %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message numerus="yes">
+        <source>same choices for %n photo(s)</source>
+        <translation>
+            <numerusform>same choices for %n photo</numerusform>
+            <numerusform>same choices for %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{choice}, %n photo(s)</source>
+        <translation>
+            <numerusform>{choice}, %n photo</numerusform>
+            <numerusform>{choice}, %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%n photo(s) cannot be exported so. The first: {reason}</source>
+        <translation>
+            <numerusform>%n photo cannot be exported so. The first: {reason}</numerusform>
+            <numerusform>%n photos cannot be exported so. The first: {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Export %n photo(s)</source>
+        <translation>
+            <numerusform>&amp;Export %n photo</numerusform>
+            <numerusform>&amp;Export %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n photo(s)</source>
+        <translation>
+            <numerusform>Export %n photo</numerusform>
+            <numerusform>Export %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportWords</name>
+    <message numerus="yes">
+        <source>%n photo(s) say where they were taken.</source>
+        <translation>
+            <numerusform>%n photo say where they were taken.</numerusform>
+            <numerusform>%n photos say where they were taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NameFields</name>
+    <message numerus="yes">
+        <source>Replace the %n file(s) that exist</source>
+        <translation>
+            <numerusform>Replace the %n file that exist</numerusform>
+            <numerusform>Replace the %n files that exist</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreBar</name>
+    <message numerus="yes">
+        <source>&amp;Restore %n photo(s)</source>
+        <translation>
+            <numerusform>&amp;Restore %n photo</numerusform>
+            <numerusform>&amp;Restore %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sizes</name>
+    <message numerus="yes">
+        <source>%n photo(s) are too small for that; 8 times as large is the most.</source>
+        <translation>
+            <numerusform>%n photo are too small for that; 8 times as large is the most.</numerusform>
+            <numerusform>%n photos are too small for that; 8 times as large is the most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) become smaller than now: details of the scans will be lost.</source>
+        <translation>
+            <numerusform>%n photo become smaller than now: details of the scans will be lost.</numerusform>
+            <numerusform>%n photos become smaller than now: details of the scans will be lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than the scan can carry for %n photo(s): details will be invented.</source>
+        <translation>
+            <numerusform>More than the scan can carry for %n photo: details will be invented.</numerusform>
+            <numerusform>More than the scan can carry for %n photos: details will be invented.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Working</name>
+    <message numerus="yes">
+        <source>{name}, %n more to come</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+</TS>
