@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Starts Restorer: `python3 run.py` says how to begin, `python3 run.py --help` tells about the command line.
+"""Starts Restorer: `python3 run.py` opens the window, `python3 run.py --help` tells about the command line.
 
 The first start makes a Python environment in the folder .venv beside this file and installs what Restorer needs
 (once, about 1.5 GB on disk); later starts go straight on. Nothing outside this folder is changed. What the
@@ -7,6 +7,7 @@ installation said is in .venv/setup.log; to begin anew, delete .venv.
 
     python3 run.py [ARGUMENTS...]                    start Restorer with these arguments
     python3 run.py test [--long] [PYTEST OPTIONS...] every check of the project; --long adds tests that take minutes
+    python3 run.py screenshots [FOLDER]              pictures of the window, for those who work on it
 
 PyTorch is chosen for the machine's graphics card. RESTORER_TORCH chooses by hand: `cpu`, `cu126`, `rocm6.4`, … (what
 `uv pip install --torch-backend` knows), or `pypi` for the build of the ordinary package index.
@@ -30,8 +31,6 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOG = VENV / "setup.log"
 LOCK = VENV / "setup.lock"
-# Without arguments the window opens, in a checkout that has one.
-WINDOW = ROOT / "restorer" / "gui"
 LIBRARIES = ROOT / "packaging" / "requirements.lock"
 TEST_TOOLS = ROOT / "packaging" / "requirements-test.lock"
 # PyTorch is the one thing outside the locks: each kind of graphics card has its own build.
@@ -221,7 +220,7 @@ def say(words: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """Set up what is missing and do what the arguments ask; the exit status."""
-    testing = arguments[:1] == ["test"]
+    testing = arguments[:1] in (["test"], ["screenshots"])
     try:
         set_up(testing)
     except SetupError as error:
@@ -230,11 +229,15 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("Stopped; the next start goes on from here.")
         return 130
+    if arguments[:1] == ["screenshots"]:
+        return start([str(PYTHON), "-P", "-m", "tests.gui.screenshots", *arguments[1:]])
     if testing:
         from checks import checks, run_all
 
         return run_all(checks(PYTHON, arguments[1:]), ROOT, say)
-    if not arguments and WINDOW.is_dir():
+    from restorer.__main__ import opens_window
+
+    if opens_window(arguments):
         import window_libraries
 
         missing = window_libraries.missing(os.environ)

@@ -70,7 +70,9 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; the exit status."""
     if not arguments:
-        print(f"Restorer gives families their old photos back.\n\n{BEGIN}", end="")
+        # Whoever gets here has no screen: with one, the window opens.
+        print("Restorer gives families their old photos back. There is no screen for its window here.\n")
+        print(BEGIN, end="")
         return DONE
     try:
         chosen = parser().parse_args(_with_command(arguments))
@@ -93,7 +95,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _with_command(arguments: Sequence[str]) -> Sequence[str]:
-    """`restorer photo.jpg` is what people type first: it means `restorer restore photo.jpg`."""
+    """`restorer photo.jpg` is what people type first: without a screen it means `restorer restore photo.jpg`."""
     first = arguments[0]
     if first.startswith("-") or first in {"restore", "models", "doctor"}:
         return arguments

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from restorer.__main__ import opens_window
 from restorer.cli.main import run
 from restorer.cli.words import size_of_file
 from restorer.session.words import duration
@@ -23,6 +24,29 @@ def test_a_photo_alone_means_restore_and_a_misspelt_one_is_said_to_be_missing(
     assert "phto.jpg is not there" in capsys.readouterr().out
     assert run(["nonsense"]) == 2
     assert "nonsense" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "window"),
+    [
+        ([], True),
+        (["grandma.jpg"], True),
+        (["no such photo.jpg", "other.png"], True),
+        (["restore", "grandma.jpg"], False),
+        (["grandma.jpg", "--model", "fast"], False),
+        (["--help"], False),
+        (["doctor"], False),
+    ],
+)
+def test_nothing_or_photos_open_the_window_where_there_is_a_screen(
+    arguments: list[str], window: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert opens_window(arguments) is window
+    if sys.platform.startswith("linux"):
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+            monkeypatch.delenv(name, raising=False)
+        assert not opens_window(arguments)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["restore", "--help"], ["--version"]])

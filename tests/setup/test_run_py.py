@@ -172,19 +172,19 @@ def test_a_missing_library_stops_the_window_but_not_the_command_line(
     installer: Installer,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
 ) -> None:
     import window_libraries
+
+    monkeypatch.setenv("DISPLAY", ":0")
 
     started: list[list[str]] = []
     monkeypatch.setattr(run, "start", lambda command: started.append(command) or 0)
     monkeypatch.setattr(window_libraries, "missing", lambda environment: ["libegl1"])
-    monkeypatch.setattr(run, "WINDOW", tmp_path)
     assert run.main([]) == 1
     assert "sudo apt install libegl1" in capsys.readouterr().err
     assert not started
     assert run.main(["--version"]) == 0
-    monkeypatch.setattr(run, "WINDOW", tmp_path / "no window yet")
-    assert run.main([]) == 0
+    monkeypatch.setattr(window_libraries, "missing", lambda environment: [])
+    assert run.main(["grandma.jpg"]) == 0
     start = [str(run.PYTHON), "-P", "-m", "restorer"]
-    assert started == [[*start, "--version"], start]
+    assert started == [[*start, "--version"], [*start, "grandma.jpg"]]
