@@ -1,0 +1,114 @@
+"""What is chosen for the photos that are selected, and every way back: logic without widgets.
+
+Recipes are changed here and nowhere else, each change as one command on the undo stack. What is typed comes as many
+small changes; those to the same choice of the same photos become one command until a pause or until the person is
+elsewhere.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from restorer.gui.album.entry import Entry
+from restorer.gui.panels import describe
+from restorer.gui.panels.commands import Change
+from restorer.photo.geometry import Size
+from restorer.recipe import Recipe
+
+PAUSE = 1.5
+"""Seconds after which a further change to the same choice is a step of its own."""
+
+
+class Chooser(QObject):
+    """The choices of the shown entries. `clock` gives seconds; it is there for tests."""
+
+    changed = Signal(list)
+    """Entries whose recipe has changed, by a choice, undo or redo."""
+    shown = Signal()
+    """What a panel shows must be read again."""
+    revisited = Signal(list)
+    """Undo or redo has changed entries of which none is shown; better show them."""
+
+    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent)
+        self.undo = QUndoStack(self)
+        self._clock = clock
+        self._entries: tuple[Entry, ...] = ()
+        self._sitting, self._last, self._moment = 0, frozenset[str](), 0.0
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What is shown; the first is the current one."""
+        return self._entries
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Make these the entries that choices are for; the current one comes first."""
+        if tuple(entries) != self._entries:
+            self._entries = tuple(entries)
+            self.settle()
+        self.shown.emit()
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """Of the current entry; None when nothing is shown."""
+        return self._entries[0].recipe if self._entries else None
+
+    @property
+    def size(self) -> Size | None:
+        """Of the current entry, in pixels; None when it is not known yet."""
+        return self._entries[0].size if self._entries else None
+
+    def several(self, field: str) -> bool:
+        """Whether the shown entries differ in this field of their recipes."""
+        return any(getattr(entry.recipe, field) != getattr(self._entries[0].recipe, field) for entry in self._entries)
+
+    def change(self, **fields: object) -> None:
+        """Choose these fields of Recipe for all shown entries; nothing happens where nothing would change."""
+        wanted = [(entry, replace(entry.recipe, **fields)) for entry in self._entries]
+        if all(entry.recipe == recipe for entry, recipe in wanted):
+            return
+        now, names = self._clock(), frozenset(fields)
+        if names != self._last or now - self._moment > PAUSE:
+            self.settle()
+        self._last, self._moment = names, now
+        self.undo.push(Change(self._apply, wanted, describe.choices(fields, len(wanted)), self._sitting))
+
+    def settle(self) -> None:
+        """What is chosen from now on is a new step: the person has left what they were typing in."""
+        self._sitting += 1
+        self._last = frozenset()
+
+    def use_for_all(self, entries: Iterable[Entry]) -> None:
+        """Give these entries the recipe of the current one, in one step."""
+        if self.recipe is None:
+            return
+        wanted = [(entry, self.recipe) for entry in entries if entry.recipe != self.recipe]
+        if wanted:
+            self.settle()
+            self.undo.push(Change(self._apply, wanted, describe.same_for(len(wanted)), self._sitting))
+            self.settle()
+
+    def forget(self, entries: Iterable[Entry]) -> None:
+        """These entries are gone from the window: no step changes them any more."""
+        gone = set(entries)
+        for index in range(self.undo.count()):
+            command = self.undo.command(index)
+            if isinstance(command, Change):
+                command.forget(gone)
+        if gone & set(self._entries):
+            self.show([entry for entry in self._entries if entry not in gone])
+
+    def _apply(self, recipes: Sequence[tuple[Entry, Recipe]]) -> None:
+        """Set recipes; the commands call it, forwards and backwards."""
+        if not recipes:
+            return
+        for entry, recipe in recipes:
+            entry.recipe = recipe
+        entries = [entry for entry, _ in recipes]
+        self.changed.emit(entries)
+        self.shown.emit()
+        if not set(entries) & set(self._entries):
+            self.revisited.emit(entries)

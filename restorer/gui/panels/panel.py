@@ -1,0 +1,119 @@
+"""The panel on the right: sections one below the other, for the photos that are selected."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from restorer.catalogue import Card as Model
+from restorer.gui.panels.advanced import AdvancedSection
+from restorer.gui.panels.chooser import Chooser
+from restorer.gui.panels.parts import label
+from restorer.gui.panels.quality import Estimate, QualitySection
+from restorer.gui.panels.section import Section
+from restorer.gui.panels.size import SizeSection
+from restorer.gui.preferences import Preferences
+
+NARROWEST_EM, USUAL_EM = 20, 23
+
+
+class ChoicePanel(QWidget):
+    """Sections that scroll. What is chosen goes to the chooser, or to the preferences."""
+
+    use_for_all_wanted = Signal()
+    """Give all photos the choices of this one."""
+
+    def __init__(self, chooser: Chooser, preferences: Preferences) -> None:
+        super().__init__()
+        self._chooser = chooser
+        self.setAccessibleName(self.tr("Choices"))
+        self.quality, self.size_section = QualitySection(chooser), SizeSection(chooser)
+        self.advanced = AdvancedSection(preferences)
+        self.sections: list[Section] = []
+        self._photos = label("", "muted")
+        self.use_for_all = QPushButton(self.tr("Use for a&ll photos"))
+        self.use_for_all.setProperty("kind", "quiet")
+        self.use_for_all.setToolTip(self.tr("Give all photos the quality and size chosen here"))
+        self.use_for_all.clicked.connect(self.use_for_all_wanted)
+        em = self.fontMetrics().height()
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(em, em, em, em)
+        self._column.setSpacing(em * 3 // 2)
+        self._column.addWidget(self._photos)
+        self._column.addWidget(self.use_for_all)
+        self._column.addStretch(1)
+        self._area = self._scroll(self._content)
+        for section in (self.quality, self.size_section):
+            self.add_section(section, before="")
+        self._column.insertWidget(self._column.count() - 1, self.advanced)
+        self.sections.append(self.advanced)
+        chooser.shown.connect(self._read)
+        self._read()
+
+    def add_section(self, section: Section, before: str = "advanced") -> None:
+        """Put a section before the one with that key; before what belongs to the program where there is none."""
+        keys = [present.key for present in self.sections]
+        index = keys.index(before) if before in keys else len(keys)
+        follower: QWidget = self.sections[index] if index < len(keys) else self.use_for_all
+        if follower is self.advanced:
+            # All that is chosen for a photo stands above the button that gives it to all photos.
+            follower = self.use_for_all
+        self._column.insertWidget(self._column.indexOf(follower), section)
+        self.sections.insert(index, section)
+
+    def set_estimate(self, estimate: Estimate) -> None:
+        """Take the times of the models from here; call it again when more is known."""
+        self.quality.set_estimate(estimate)
+
+    def set_models(self, models: Sequence[Model]) -> None:
+        """Offer these models (see `models.here`)."""
+        self.quality.set_models(models)
+
+    def set_devices(self, devices: Sequence[tuple[str, str]]) -> None:
+        """Offer these devices: id as in Settings.device, and a name."""
+        self.advanced.set_devices(devices)
+
+    def set_all_count(self, photos: int) -> None:
+        """So many photos are open: with one there is nothing to use its choices for."""
+        self.use_for_all.setVisible(photos > 1)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Some words wide."""
+        return QSize(self._em(USUAL_EM), self._em(USUAL_EM) * 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Nothing is cut, also where words are long; high enough to scroll."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return QSize(max(self._em(NARROWEST_EM), self._content.minimumSizeHint().width() + bar), self._em(6))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Ask for more room when what is inside needs it."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return False
+
+    def _em(self, count: int) -> int:
+        return QFontInfo(self.font()).pixelSize() * count
+
+    def _scroll(self, content: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        # The window's own ground, not a field's.
+        area.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        content.installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+        return area
+
+    def _read(self) -> None:
+        count = len(self._chooser.entries)
+        self._photos.setVisible(count > 1)
+        self._photos.setText(self.tr("Choices for %n photo(s)", "", count))
+        self.use_for_all.setEnabled(count > 0)
