@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -181,6 +182,16 @@ class Strip(QListView):
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802
+        """Carry the selected photos; the picture of one hangs below the pointer, so that one sees where they go."""
+        drag = QDrag(self)
+        drag.setMimeData(self.album.mimeData(self.selectedIndexes()))
+        photo = self.viewport().grab(self.visualRect(self.currentIndex()))
+        smooth = Qt.TransformationMode.SmoothTransformation
+        drag.setPixmap(photo.scaledToHeight(photo.height() // 2, smooth))
+        drag.setHotSpot(QPoint(-1, -1) * (self.fontMetrics().height() // 2))
+        drag.exec(Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take our own photos alone."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -390,3 +391,14 @@ def test_pictures_keep_their_shape_and_their_corners_are_round(make: Make) -> No
     assert abs((bottom - top + 1) - 2 * (right - left + 1)) <= 3
     assert bottom - top + 1 == strip.edge
     assert (left, top) not in painted and (right, bottom) not in painted
+
+
+def test_a_drag_carries_the_selected_photos(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    strip = make(4)
+    choose(strip, 0, 2)
+    carried = list[tuple[QMimeData, bool]]()
+    monkeypatch.setattr(QDrag, "exec", lambda drag, actions: carried.append((drag.mimeData(), drag.pixmap().isNull())))
+    strip.startDrag(Qt.DropAction.MoveAction)
+    ((data, empty),) = carried
+    assert strip.album.dropMimeData(data, Qt.DropAction.MoveAction, -1, 0, QModelIndex()) and not empty
+    assert order(strip) == "1 3 0 2"
