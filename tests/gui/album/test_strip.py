@@ -1,76 +1,24 @@
-"""The strip: looked through, chosen from and brought into order, by mouse and by keyboard."""
+"""The strip is looked through and chosen from, by mouse and by keyboard."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QAction,
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QImage,
     QKeyEvent,
     QWheelEvent,
 )
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.album.album import Album
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.album.strip import Strip
-from restorer.gui.style.palette import palette_of
-from restorer.gui.style.tokens import DARK, LIGHT, Tokens
+from tests.gui.album.strips import Make, choose, names, order
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-Make = Callable[[int], Strip]
-
-
-@pytest.fixture
-def make(qtbot: QtBot) -> Make:
-    """Makes a shown strip of so many photos, about six in sight."""
-
-    def make(count: int) -> Strip:
-        album = Album()
-        strip = Strip(album)
-        album.setParent(strip)
-        qtbot.addWidget(strip)
-        album.add(Path(f"/photos/{number}.jpg") for number in range(count))
-        strip.resize(6 * strip.sizeHintForColumn(0), strip.sizeHint().height())
-        strip.show()
-        qtbot.waitExposed(strip)
-        return strip
-
-    return make
-
-
-@pytest.fixture(params=[LIGHT, DARK], ids=["light", "dark"])
-def tokens(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Tokens]:
-    """The window's colours."""
-    before = qapp.palette()
-    qapp.setPalette(palette_of(request.param))
-    yield request.param
-    qapp.setPalette(before)
-
-
-def names(entries: list[Entry]) -> str:
-    return " ".join(entry.path.stem for entry in entries)
-
-
-def order(strip: Strip) -> str:
-    return names(list(strip.album.entries))
-
-
-def choose(strip: Strip, *rows: int) -> None:
-    """Select these rows; the last becomes the current one."""
-    strip.clearSelection()
-    for row in rows:
-        index = strip.album.index(row)
-        strip.selectionModel().setCurrentIndex(index, strip.selectionModel().SelectionFlag.Select)
 
 
 def test_the_current_photo_is_told(make: Make) -> None:
@@ -255,150 +203,3 @@ def test_it_has_a_name_and_its_actions_are_its_menu(make: Make) -> None:
     strip.addAction(QAction("Remove", strip))
     assert strip.accessibleName() == "Photos"
     assert strip.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
-
-
-class Window(QMainWindow):
-    """A window that takes drops."""
-
-    def __init__(self, strip: Strip) -> None:
-        super().__init__()
-        self.setAcceptDrops(True)
-        self.setCentralWidget(strip)
-        self.entered = 0
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        self.entered += 1
-        event.acceptProposedAction()
-
-
-def enter(strip: Strip, data: QMimeData, x: int = 5) -> QDragEnterEvent:
-    """A drag comes over the strip, as Qt tells it to the widget under the pointer."""
-    event = QDragEnterEvent(
-        QPoint(x, 5), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(strip.viewport(), event)
-    return event
-
-
-def test_files_from_elsewhere_go_to_the_window(make: Make, qtbot: QtBot) -> None:
-    strip = make(3)
-    window = Window(strip)
-    qtbot.addWidget(window)
-    files = QMimeData()
-    files.setUrls([QUrl.fromLocalFile("/photos/new.jpg")])
-    assert enter(strip, files).isAccepted() and window.entered == 1
-    assert enter(strip, strip.album.mimeData([strip.album.index(0)])).isAccepted() and window.entered == 1
-    drop = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.MoveAction, files, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    strip.dropEvent(drop)
-    assert not drop.isAccepted() and order(strip) == "0 1 2"
-
-
-def test_photos_are_moved_by_dragging(make: Make, tokens: Tokens) -> None:
-    strip = make(5)
-    choose(strip, 0, 1)
-    data, width = strip.album.mimeData(strip.selectedIndexes()), strip.visualRect(strip.album.index(0)).width()
-    place = QPointF(4.2 * width, 20)
-    plain = strip.grab().toImage()
-    enter(strip, data)
-    strip.dragMoveEvent(
-        QDragMoveEvent(
-            place.toPoint(),
-            Qt.DropAction.MoveAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-    showing = strip.grab().toImage()
-    assert showing.pixelColor(4 * width, 40).name() == tokens.accent != plain.pixelColor(4 * width, 40).name()
-    drop = QDropEvent(place, Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    strip.dropEvent(drop)
-    assert drop.isAccepted() and order(strip) == "2 3 0 1 4"
-    assert names(strip.selected()) == "0 1"
-    enter(strip, data)
-    strip.dragLeaveEvent(QDragLeaveEvent())
-    assert strip.grab().toImage().pixelColor(0, 40).name() != tokens.accent
-
-
-def look(strip: Strip, state: State = State.READY, thumbnail: QImage | None = None, **more: object) -> QImage:
-    """The first photo painted in this state, in greys: what someone sees who sees no colours."""
-    entry = strip.album.entry(0)
-    entry.state, entry.fraction, entry.thumbnail = state, 0.5, thumbnail
-    for name, value in more.items():
-        setattr(entry, name, value)
-    strip.album.changed(entry)
-    rect = strip.visualRect(strip.album.index(0))
-    return strip.viewport().grab(rect).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
-
-
-def a_thumbnail(size: QSize) -> QImage:
-    image = QImage(size, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.gray)
-    return image
-
-
-@pytest.mark.usefixtures("tokens")
-def test_every_state_looks_different_without_colours(make: Make) -> None:
-    strip = make(1)
-    for thumbnail in (None, a_thumbnail(QSize(60, 90))):
-        looks = [look(strip, state, thumbnail) for state in State]
-        assert all(looks[i] != looks[k] for i in range(len(looks)) for k in range(i))
-
-
-@pytest.mark.usefixtures("tokens")
-def test_progress_and_what_cannot_be_read_are_seen(make: Make) -> None:
-    strip = make(1)
-    half = look(strip, State.WORKING)
-    strip.album.entry(0).fraction = 0.75
-    strip.album.changed(strip.album.entry(0))
-    rect = strip.visualRect(strip.album.index(0))
-    more = strip.viewport().grab(rect).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
-    assert more != half
-    assert look(strip, unreadable=False) != look(strip, unreadable=True)
-
-
-@pytest.mark.usefixtures("tokens")
-def test_current_selected_and_focus_are_seen(make: Make, qtbot: QtBot) -> None:
-    strip = make(3)
-    strip.clearFocus()
-    plain = look(strip)
-    choose(strip, 0, 1)
-    selected = look(strip)
-    choose(strip, 1, 0)
-    current = look(strip)
-    strip.setFocus()
-    qtbot.waitUntil(strip.hasFocus)
-    focused = look(strip)
-    looks = [plain, selected, current, focused]
-    assert all(looks[i] != looks[k] for i in range(4) for k in range(i))
-
-
-@pytest.mark.usefixtures("tokens")
-def test_pictures_keep_their_shape_and_their_corners_are_round(make: Make) -> None:
-    strip = make(1)
-    entry = strip.album.entry(0)
-    entry.thumbnail = QImage(QSize(64, 128), QImage.Format.Format_RGB32)
-    entry.thumbnail.fill(Qt.GlobalColor.magenta)
-    strip.album.changed(entry)
-    seen = strip.viewport().grab(strip.visualRect(strip.album.index(0))).toImage()
-    painted = [
-        (x, y) for x in range(seen.width()) for y in range(seen.height()) if seen.pixelColor(x, y).name() == "#ff00ff"
-    ]
-    columns, rows = [x for x, _ in painted], [y for _, y in painted]
-    left, right, top, bottom = min(columns), max(columns), min(rows), max(rows)
-    assert abs((bottom - top + 1) - 2 * (right - left + 1)) <= 3
-    assert bottom - top + 1 == strip.edge
-    assert (left, top) not in painted and (right, bottom) not in painted
-
-
-def test_a_drag_carries_the_selected_photos(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    strip = make(4)
-    choose(strip, 0, 2)
-    carried = list[tuple[QMimeData, bool]]()
-    monkeypatch.setattr(QDrag, "exec", lambda drag, actions: carried.append((drag.mimeData(), drag.pixmap().isNull())))
-    strip.startDrag(Qt.DropAction.MoveAction)
-    ((data, empty),) = carried
-    assert strip.album.dropMimeData(data, Qt.DropAction.MoveAction, -1, 0, QModelIndex()) and not empty
-    assert order(strip) == "1 3 0 2"
