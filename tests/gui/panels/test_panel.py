@@ -21,6 +21,7 @@ from restorer.gui.preferences import Preferences
 from restorer.photo.geometry import Size
 from restorer.recipe import LongSide, Megapixels, Print, Recipe, Target, Times
 
+SIZE = Size(700, 950)
 TWICE, FOUR, PRINT, OTHER_SIZE = range(4)
 # Said of every window with a smallest size; there is no screen to mind it.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -50,7 +51,7 @@ def panel(qtbot: QtBot, chooser: Chooser, preferences: Preferences) -> ChoicePan
     return made
 
 
-def photo(target: Target | None = None, model: str = "best", size: Size | None = Size(700, 950)) -> Entry:
+def photo(target: Target | None = None, model: str = "best", size: Size | None = SIZE) -> Entry:
     """One that is open."""
     return Entry(Path("/granny.jpg"), Recipe(model=model, target=target or Times()), size=size)
 
@@ -146,9 +147,7 @@ def test_only_models_that_are_here_are_offered() -> None:
     ("index", "target", "words"),
     [(TWICE, Times(2), "1400 × 1900 pixels"), (FOUR, Times(4), "2800 × 3800 pixels")],
 )
-def test_a_size_is_one_press_away(
-    panel: ChoicePanel, chooser: Chooser, index: int, target: Target, words: str
-) -> None:
+def test_a_size_is_one_press_away(panel: ChoicePanel, chooser: Chooser, index: int, target: Target, words: str) -> None:
     chooser.show([photo(LongSide(2000))])
     edit_of(panel).segments.button(index).click()
     assert chooser.recipe == Recipe(target=target)
@@ -200,9 +199,7 @@ def test_a_print_is_chosen_and_typed(qtbot: QtBot, panel: ChoicePanel, chooser: 
     assert edit.paper.papers.currentText() == "Other size…", "who types a usual paper is left in their fields"
 
 
-def test_another_unit_changes_the_figures_and_not_the_paper(
-    qtbot: QtBot, panel: ChoicePanel, chooser: Chooser
-) -> None:
+def test_another_unit_changes_the_figures_and_not_the_paper(qtbot: QtBot, panel: ChoicePanel, chooser: Chooser) -> None:
     chooser.show([photo(Print(11.3, 17.7, 300))])
     paper = edit_of(panel).paper
     assert (paper.width_box.value(), paper.height_box.value()) == (11.3, 17.7)
@@ -299,7 +296,9 @@ def test_device_and_tiles_are_the_programs(qtbot: QtBot, panel: ChoicePanel, pre
     type_into(qtbot, advanced.tile, "128")
     assert preferences.settings.tile == 128
     type_into(qtbot, advanced.tile, "3")
-    assert preferences.settings.tile is None and advanced.tile.value() == 3, "the first digit of a number is no side yet"
+    assert preferences.settings.tile is None and advanced.tile.value() == 3, (
+        "the first digit of a number is no side yet"
+    )
     preferences.change(tile=64, device="xpu")
     assert advanced.tile.value() == 64 and advanced.device.currentText() == "xpu"
     preferences.change(tile=None)
@@ -358,7 +357,8 @@ def test_nothing_is_cut_in_the_narrowest_panel(
             bar = panel._area.horizontalScrollBar()
             assert bar.maximum() == 0, target
             for control in panel.findChildren(QWidget):
-                if control.isVisible() and control.parent() is not None:
-                    assert control.geometry().right() <= control.parentWidget().rect().right() + 1, control
+                around = control.parentWidget()
+                if control.isVisible() and around is not None:
+                    assert control.geometry().right() <= around.rect().right() + 1, control
     finally:
         qapp.setFont(before)
