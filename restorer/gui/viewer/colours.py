@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
 
+from restorer.gui.style.palette import tokens_of
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -22,12 +24,12 @@ class Colours:
 
 def colours(palette: QPalette) -> Colours:
     """The colours that belong to a palette."""
-    dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
+    tokens = tokens_of(palette)
     return Colours(
-        ground=QColor.fromHsl(0, 0, 34 if dark else 200),
+        ground=QColor("#222222" if tokens.dark else "#c8c8c8"),
         line=QColor(255, 255, 255),
         edge=QColor(0, 0, 0, 140),
         pill=QColor(20, 20, 20, 170),
         words=QColor(255, 255, 255),
-        focus=palette.color(QPalette.ColorRole.Highlight),
+        focus=QColor(tokens.focus),
     )

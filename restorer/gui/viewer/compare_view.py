@@ -30,7 +30,7 @@ from restorer.gui.viewer.overlay import paint_cross, paint_divider, paint_focus,
 from restorer.gui.viewer.painting import PhotoPainter, to_device_pixels
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.gui.viewer.rendering import rects
-from restorer.gui.viewer.scene import Scene
+from restorer.gui.viewer.scene import Scene, Side
 from restorer.gui.viewer.view_state import NO_PHOTO, Mode, ViewState
 from restorer.photo.geometry import Region, Size
 
@@ -80,8 +80,8 @@ class CompareView(QWidget):
 
     def set_photo(self, size: Size | None) -> None:
         """Another photo of this size, without pictures yet, fitted; None: nothing is shown."""
-        self.set_pictures(None, None)
-        self.set_matte(None)
+        self._scene.before = self._scene.after = self._scene.matte = None
+        self._photo_painter.clear()
         self.state.show(size or NO_PHOTO)
         self._changed()
 
@@ -103,17 +103,19 @@ class CompareView(QWidget):
 
     def set_labels(self, before: str, after: str) -> None:
         """What the two sides are called, in the corners; an empty word shows none."""
-        self._scene.words["before"], self._scene.words["after"] = before, after
-        self._settled.start()
-        self.update()
+        words: dict[Side, str] = {"before": before, "after": after}
+        if words != self._scene.words:
+            self._scene.words = words
+            self._settled.start()
+            self.update()
 
-    def refresh(self, region: Region) -> None:
-        """A region of `after` (in its own pixels) has changed, and its pyramid knows: paint it anew."""
-        after = self._scene.after
-        if after is None:
+    def refresh(self, region: Region, side: Side = "after") -> None:
+        """A region of a side's picture (in its own pixels) has changed, and its pyramid knows: paint it anew."""
+        picture = self._scene.picture(side)
+        if picture is None:
             return
         dpr = self.devicePixelRatioF()
-        for rect in rects(self._photo_painter.changed(after, region)):
+        for rect in rects(self._photo_painter.changed(picture, region)):
             x, y = floor(rect.x() / dpr), floor(rect.y() / dpr)
             right, bottom = ceil((rect.x() + rect.width()) / dpr), ceil((rect.y() + rect.height()) / dpr)
             self.update(QRect(x, y, right - x, bottom - y))

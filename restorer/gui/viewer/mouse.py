@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum, auto
+from math import hypot
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QNativeGestureEvent, QWheelEvent
@@ -31,6 +32,7 @@ class Mouse:
         self._widget, self._scene, self._changed, self._out = widget, scene, changed, out
         self._grip: Grip | None = None
         self._from = QPointF()
+        self._middle, self._apart = QPointF(), 0.0
         self.place: QPointF | None = None
         """Where the pointer is, in logical pixels of the widget; None if it is elsewhere."""
 
@@ -103,11 +105,16 @@ class Mouse:
 
     def pinch(self, gesture: QPinchGesture) -> None:
         """Two fingers on a touch screen: zoom around their middle, and follow it."""
-        middle, last = gesture.centerPoint(), gesture.lastCenterPoint()
-        dpr = self._widget.devicePixelRatioF()
-        if gesture.state() != Qt.GestureState.GestureStarted:
-            self._scene.state.pan((middle.x() - last.x()) * dpr, (middle.y() - last.y()) * dpr)
-        self._zoom(gesture.scaleFactor() or 1.0, QPointF(self._widget.mapFromGlobal(middle)))
+        # The first finger is a mouse for Qt as well.
+        self._grip = None
+        # Qt may count a step twice in its factors: the fingers' places can be relied on.
+        middle = gesture.centerPoint()
+        apart = hypot(gesture.hotSpot().x() - middle.x(), gesture.hotSpot().y() - middle.y())
+        if gesture.state() != Qt.GestureState.GestureStarted and apart and self._apart:
+            dpr, moved = self._widget.devicePixelRatioF(), middle - self._middle
+            self._scene.state.pan(moved.x() * dpr, moved.y() * dpr)
+            self._zoom(apart / self._apart, QPointF(self._widget.mapFromGlobal(middle)))
+        self._middle, self._apart = middle, apart
 
     def show_cursor(self) -> None:
         """A cursor that says what dragging here would do."""

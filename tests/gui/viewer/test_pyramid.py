@@ -1,5 +1,6 @@
 """Pyramids: true averages, refreshed as if rebuilt, in no more memory than they said."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def test_every_level_is_the_average_of_the_one_beneath(picture: NDArray[Any]):
     levels = Pyramid(picture).levels
     assert levels[0] is picture
     assert max(levels[-1].shape[:2]) <= SMALLEST
-    for below, level in zip(levels, levels[1:], strict=False):
+    for below, level in pairwise(levels):
         np.testing.assert_array_equal(level, averaged(below))
 
 
