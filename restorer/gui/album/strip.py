@@ -156,7 +156,6 @@ class Strip(QListView):
         """Follow the text's size and language."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.scheduleDelayedItemsLayout()
             self.updateGeometry()
         elif event.type() == QEvent.Type.LanguageChange:
             self._name()

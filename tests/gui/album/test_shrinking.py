@@ -90,9 +90,13 @@ def test_heic_is_turned_once() -> None:
         assert_shows(small_of(path), path, 0.03)
 
 
-def test_a_print_shops_jpeg_has_the_colours_that_it_is_opened_with(tmp_path: Path) -> None:
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_print_shops_jpeg_has_the_colours_that_it_is_opened_with(tmp_path: Path, marked: bool) -> None:
     inks = Image.fromarray(a_picture(3)).convert("CMYK")
-    path = samples.at(tmp_path, "photo.jpg", samples.saved(inks, "JPEG", quality=95))
+    data = samples.saved(inks, "JPEG", quality=95)
+    start = data.index(b"\xff\xee\x00\x0eAdobe")
+    # Without Adobe's mark the inks are not inverted.
+    path = samples.at(tmp_path, "photo.jpg", data if marked else data[:start] + data[start + 16 :])
     assert_shows(small_of(path), path)
 
 
