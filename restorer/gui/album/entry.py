@@ -33,7 +33,7 @@ class Entry:
     fraction: float = 0.0
     """How much of the work is done, 0 to 1; counts while working or paused."""
     reason: str = ""
-    """Why it failed: a sentence for a person."""
+    """Why it failed: a sentence for a person; a Sentence is shown in the language of the window."""
     details: str = ""
     """The trace of the failure, for those who ask."""
     size: Size | None = None

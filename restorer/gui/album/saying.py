@@ -4,6 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from restorer.gui import words
 from restorer.gui.album.entry import Entry, State
 
 
@@ -24,7 +25,7 @@ def state(entry: Entry) -> str:
         case State.EXPORTED:
             return translate("Album", "Restored and exported")
         case State.FAILED:
-            return translate("Album", "Failed: {reason}").format(reason=entry.reason)
+            return translate("Album", "Failed: {reason}").format(reason=words.translated(entry.reason))
 
 
 def percent(entry: Entry) -> str:
@@ -34,8 +35,8 @@ def percent(entry: Entry) -> str:
 
 def name_and_state(entry: Entry) -> str:
     """File name and state, as a screen reader says them."""
-    words = QCoreApplication.translate("Album", "{name}, {state}")
-    return words.format(name=entry.path.name, state=state(entry))
+    template = QCoreApplication.translate("Album", "{name}, {state}")
+    return template.format(name=entry.path.name, state=state(entry))
 
 
 def tooltip(entry: Entry) -> str:
@@ -43,6 +44,8 @@ def tooltip(entry: Entry) -> str:
     lines = [str(entry.path)]
     if entry.size is not None:
         locale = QLocale()
-        words = QCoreApplication.translate("Album", "{width} × {height} pixels")
-        lines.append(words.format(width=locale.toString(entry.size.width), height=locale.toString(entry.size.height)))
+        template = QCoreApplication.translate("Album", "{width} × {height} pixels")
+        lines.append(
+            template.format(width=locale.toString(entry.size.width), height=locale.toString(entry.size.height))
+        )
     return "<qt>" + "<br>".join(escape(line) for line in [*lines, state(entry)]) + "</qt>"
