@@ -2,12 +2,11 @@
 
 import glob
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from restorer.errors import ChoiceError
-from restorer.photo.reading import is_photo_name
-from restorer.session.destination import is_result
+from restorer.session.finding import Listing, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,33 +17,60 @@ class Found:
     below: Path = Path()
 
 
-def find_photos(names: Sequence[str], *, recursive: bool) -> tuple[list[Found], list[Path]]:
-    """The photos that are meant, in order, each once; and results of earlier runs found in folders, left out.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found, in order, each once."""
+
+    photos: list[Found] = field(default_factory=list[Found])
+    results: list[Path] = field(default_factory=list[Path])
+    """Results of earlier runs in folders, left out."""
+    unreadable: list[Listing] = field(default_factory=list[Listing])
+    """Folders in folders that could not be looked into."""
+
+
+def find_photos(names: Sequence[str], *, recursive: bool) -> Finding:
+    """The photos that are meant.
 
     A file that is named is taken whatever it is: what is wrong with it is said when it is read. Raises ChoiceError
-    for a folder without photos.
+    for a folder without photos, or one that cannot be read.
     """
-    photos: dict[Path, Found] = {}
-    results: list[Path] = []
+    found, seen = Finding(), set[Path]()
     for path in _expanded(names):
-        if not path.is_dir():
-            photos.setdefault(_key(path), Found(path))
-            continue
-        count = 0
-        for found in _walk(path, recursive):
-            count += 1
-            if is_result(found.path):
-                results.append(found.path)
-            else:
-                photos.setdefault(_key(found.path), found)
-        if not count:
-            if recursive:
-                raise ChoiceError("There is no photo in the folder “{folder}”.", folder=str(path))
+        photos = _in_folder(path, recursive, found) if path.is_dir() else [Found(path)]
+        for photo in photos:
+            # Absolute: the same for two names of one file.
+            key = photo.path.absolute()
+            if key not in seen:
+                seen.add(key)
+                found.photos.append(photo)
+    return found
+
+
+def _in_folder(folder: Path, recursive: bool, found: Finding) -> list[Found]:
+    photos: list[Found] = []
+    results: list[Path] = []
+    for listing in walk(folder, recursive=recursive):
+        if listing.unreadable and listing.folder == folder:
             raise ChoiceError(
-                "There is no photo in the folder “{folder}” (add --recursive to look into the folders in it).",
-                folder=str(path),
+                "The folder “{folder}” cannot be read: {reason}.", folder=str(folder), reason=listing.unreadable
             )
-    return list(photos.values()), results
+        if listing.unreadable:
+            found.unreadable.append(listing)
+        photos += [Found(path, listing.below) for path in listing.photos]
+        results += listing.results
+    if not photos and not results:
+        raise _nothing_in(folder, recursive)
+    found.results.extend(results)
+    return photos
+
+
+def _nothing_in(folder: Path, recursive: bool) -> ChoiceError:
+    if recursive:
+        return ChoiceError("There is no photo in the folder “{folder}”.", folder=str(folder))
+    return ChoiceError(
+        "There is no photo in the folder “{folder}” (add --recursive to look into the folders in it).",
+        folder=str(folder),
+    )
 
 
 def _expanded(names: Sequence[str]) -> Iterator[Path]:
@@ -58,16 +84,3 @@ def _expanded(names: Sequence[str]) -> Iterator[Path]:
         if not matches:
             raise ChoiceError("Nothing is named like “{name}”.", name=name)
         yield from map(Path, matches)
-
-
-def _walk(folder: Path, recursive: bool) -> Iterator[Found]:
-    paths = sorted(folder.rglob("*") if recursive else folder.iterdir())
-    for path in paths:
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and is_photo_name(path) and path.is_file():
-            yield Found(path, path.parent.relative_to(folder))
-
-
-def _key(path: Path) -> Path:
-    """The same for two names of one file."""
-    return path.absolute()

@@ -27,11 +27,13 @@ def run_restore(chosen: Namespace) -> int:
     recipe = _recipe(chosen)
     session = Session(chosen.device, chosen.tile)
     _check(session, recipe, chosen)
-    photos, results = find_photos(chosen.photos, recursive=chosen.recursive)
-    jobs = [_job(photo, recipe, chosen, alone=len(photos) == 1) for photo in photos]
+    found = find_photos(chosen.photos, recursive=chosen.recursive)
+    jobs = [_job(photo, recipe, chosen, alone=len(found.photos) == 1) for photo in found.photos]
     with reporter_for(chosen, len(jobs)) as reporter, _stoppable() as cancel:
-        if results:
-            reporter.notice(f"Left out {len(results)} results of earlier runs; name them to restore them again.")
+        if found.results:
+            reporter.notice(f"Left out {len(found.results)} results of earlier runs; name them to restore them again.")
+        for folder in found.unreadable:
+            reporter.notice(f"Left out the folder {folder.folder}, which cannot be read: {folder.unreadable}.")
         return _run_all(session, jobs, reporter, cancel, dry=chosen.dry_run)
 
 
