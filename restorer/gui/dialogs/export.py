@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from restorer.gui.dialogs import export_words
 from restorer.gui.dialogs.export_choice import ExportChoice, Planned, plan
@@ -114,7 +125,9 @@ class ExportDialog(QDialog):
         self.export.setProperty("kind", "primary")
         self.export.setDefault(True)
         self.cancel.setProperty("kind", "secondary")
-        form = QGridLayout()
+        self._content = QWidget()
+        form = QGridLayout(self._content)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(em)
         form.setHorizontalSpacing(em)
         form.setColumnStretch(1, 1)
@@ -131,10 +144,31 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(em * 3 // 2, em * 3 // 2, em * 3 // 2, em)
         column.setSpacing(em)
-        column.addLayout(form, 1)
+        column.addWidget(self._scrolling(self._content), 1)
         column.addWidget(self.problem)
         column.addLayout(buttons)
         self.setMinimumWidth(em * (34 if count == 1 else 42))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Give what is inside the height that it needs at this width, as far as the screen has it."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            needed = self._content.heightForWidth(self._area.viewport().width())
+            self._area.setMinimumHeight(min(needed, self.screen().availableGeometry().height() * 2 // 3))
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            self._area.setMinimumWidth(self._content.minimumSizeHint().width() + bar)
+        return False
+
+    def _scrolling(self, content: QWidget) -> QScrollArea:
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(content)
+        self._area.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        content.installEventFilter(self)
+        return self._area
 
     def _row(self, form: QGridLayout, text: str, fields: QWidget, first: QWidget) -> None:
         name = QLabel(text)

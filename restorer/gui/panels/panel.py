@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from restorer.catalogue import Card as Model
 from restorer.gui.panels.advanced import AdvancedSection
 from restorer.gui.panels.chooser import Chooser
-from restorer.gui.panels.parts import label
+from restorer.gui.panels.parts import chain, label
 from restorer.gui.panels.quality import Estimate, QualitySection
 from restorer.gui.panels.section import Section
 from restorer.gui.panels.size import SizeSection
@@ -45,23 +45,23 @@ class ChoicePanel(QWidget):
         self._column.addWidget(self.use_for_all)
         self._column.addStretch(1)
         self._area = self._scroll(self._content)
-        for section in (self.quality, self.size_section):
-            self.add_section(section, before="")
         self._column.insertWidget(self._column.count() - 1, self.advanced)
         self.sections.append(self.advanced)
+        for section in (self.quality, self.size_section):
+            self.add_section(section)
         chooser.shown.connect(self._read)
         self._read()
 
     def add_section(self, section: Section, before: str = "advanced") -> None:
-        """Put a section before the one with that key; before what belongs to the program where there is none."""
-        keys = [present.key for present in self.sections]
-        index = keys.index(before) if before in keys else len(keys)
-        follower: QWidget = self.sections[index] if index < len(keys) else self.use_for_all
+        """Put a section before the one with that key. ValueError if there is none."""
+        index = [present.key for present in self.sections].index(before)
+        follower: QWidget = self.sections[index]
         if follower is self.advanced:
             # All that is chosen for a photo stands above the button that gives it to all photos.
             follower = self.use_for_all
         self._column.insertWidget(self._column.indexOf(follower), section)
         self.sections.insert(index, section)
+        self._chain()
 
     def set_estimate(self, estimate: Estimate) -> None:
         """Take the times of the models from here; call it again when more is known."""
@@ -111,6 +111,11 @@ class ChoicePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
         return area
+
+    def _chain(self) -> None:
+        chain(
+            [*(section for section in self.sections if section is not self.advanced), self.use_for_all, self.advanced]
+        )
 
     def _read(self) -> None:
         count = len(self._chooser.entries)

@@ -1,9 +1,10 @@
 """Small parts that all sections and dialogs are put together from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -55,6 +56,21 @@ def label(text: str = "", kind: str = "") -> QLabel:
         font.setWeight(QFont.Weight.DemiBold)
         made.setFont(font)
     return made
+
+
+def chain(parts: Iterable[QWidget]) -> None:
+    """Let Tab go through parts, and all within them, in this order."""
+    controls = [
+        control
+        for part in parts
+        for control in (part, *part.findChildren(QWidget))
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and control.focusProxy() is None
+        # The list of a combo box is a window of its own.
+        and control.window() is part.window()
+    ]
+    for one, other in pairwise(controls):
+        QWidget.setTabOrder(one, other)
 
 
 def uncheck(group: QButtonGroup) -> None:
@@ -168,9 +184,11 @@ class Segments(QWidget):
 
     def _measure(self) -> None:
         for button in self._group.buttons():
-            # Styles make buttons wider than their words, which four in a row have no room for.
-            words = button.fontMetrics()
-            button.setMinimumWidth(words.horizontalAdvance(button.text()) + words.height())
+            # Styles make buttons wider than their words, which four in a row have no room for; and bold when chosen.
+            bold = QFont(button.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            words = QFontMetrics(bold)
+            button.setMinimumWidth(words.horizontalAdvance(button.text()) + words.height() * 3 // 2)
 
     def _needed(self, columns: int) -> int:
         widest = max(button.minimumWidth() for button in self._group.buttons())

@@ -1,6 +1,6 @@
 """Below the panel, always in sight: Restore; and while that is done, how far it is, pause and cancel."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from restorer.gui.panels.parts import label
@@ -51,7 +51,7 @@ class RestoreBar(QWidget):
         if remaining is None:
             self._say(self.tr("{percent} % · {gone}"), fraction, gone)
         else:
-            left = self.tr("about {time} to go").format(time=roughly(remaining))
+            left = self.tr("about {time} left").format(time=roughly(remaining))
             self._say(self.tr("{percent} % · {gone} · {left}"), fraction, gone, left)
 
     def set_paused(self, fraction: float, elapsed: float, title: str = "") -> None:
@@ -99,6 +99,9 @@ class RestoreBar(QWidget):
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().height()
+        # Two lines at all times, so that nothing jumps when a time is said in fewer words.
+        self.words.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.restore_all.setProperty("kind", "quiet")
         self.pause.setProperty("kind", "secondary")
         self.cancel.setProperty("kind", "secondary")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from restorer.catalogue import Card, load_catalogue
@@ -274,6 +274,28 @@ def test_sections_are_added_where_they_belong(panel: ChoicePanel) -> None:
     tops = [section.mapTo(panel, QPoint()).y() for section in panel.sections]
     assert tops == sorted(tops)
     assert tops[-2] < panel.use_for_all.mapTo(panel, QPoint()).y() < tops[-1]
+
+
+def test_tab_goes_from_top_to_bottom(panel: ChoicePanel, chooser: Chooser) -> None:
+    chooser.show([photo(Print(11, 15, 300))])
+    panel.advanced.set_folded(False)
+    damage = Section("damage", "Damage")
+    inside = QCheckBox("Look for scratches")
+    damage.body.addWidget(inside)
+    panel.add_section(damage)
+    paper = edit_of(panel).paper
+    wanted = [
+        panel.quality.cards[BEST].button,
+        *(paper.papers, paper.dpi, paper.width_box, paper.height_box, paper.unit_box),
+        *(inside, panel.use_for_all, panel.advanced.device, panel.advanced.tile, panel.advanced.folder),
+    ]
+    QApplication.processEvents()
+    wanted[0].setFocus()
+    reached: list[QWidget | None] = []
+    for _ in range(30):
+        reached.append(QApplication.focusWidget())
+        panel.focusNextChild()
+    assert [one for one in reached if one in wanted][: len(wanted)] == wanted
 
 
 def test_advanced_is_folded_until_it_is_wanted(panel: ChoicePanel, preferences: Preferences, qtbot: QtBot) -> None:

@@ -40,7 +40,7 @@ def test_restore_and_restore_all(qtbot: QtBot, bar: RestoreBar) -> None:
 def test_while_working_it_says_how_far_it_is(qtbot: QtBot, bar: RestoreBar) -> None:
     bar.set_idle(True, 12)
     bar.set_working(0.347, 72.9, 141, "granny.jpg")
-    assert bar.words.text() == "34 % · 1:12 gone · about 2 min 30 s to go"
+    assert bar.words.text() == "34 % · 1:12 gone · about 2 min 30 s left"
     assert bar.title.text() == "granny.jpg" and bar.bar.value() == round(0.347 * STEPS)
     assert not bar.restore.isVisible() and not bar.restore_all.isVisible()
     bar.set_working(0.347, 72.9, None)
