@@ -1,0 +1,53 @@
+"""What the smaller dialogs have in common: room around, a row of buttons at the foot."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from restorer.gui.style.icons import icon
+
+
+class Sign(QWidget):
+    """An icon that says what kind of words stand beside it; `lines` of text high."""
+
+    def __init__(self, name: str, lines: float = 1.25) -> None:
+        super().__init__()
+        self._icon = icon(name, QPalette.ColorRole.WindowText)
+        side = round(self.fontMetrics().height() * lines)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        # Painted each time, so that it has the colours of the moment.
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
+        painter.end()
+
+
+class Framed(QDialog):
+    """A dialog whose parts go into `body`, and below it a row of buttons."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        em = self.fontMetrics().height()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(em * 2 // 3)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(em * 3 // 2, em * 3 // 2, em * 3 // 2, em)
+        self._column.setSpacing(em)
+        self._column.addLayout(self.body, 1)
+
+    def add_buttons(self, left: Sequence[QPushButton], right: Sequence[QPushButton]) -> None:
+        """Put buttons at the foot; the last on the right is the one that Enter presses and that begins focused."""
+        row = QHBoxLayout()
+        for button in left:
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in right:
+            row.addWidget(button)
+        for button in (*left, *right):
+            button.setAutoDefault(False)
+        self._column.addLayout(row)
+        right[-1].setDefault(True)
+        right[-1].setFocus()
