@@ -8,8 +8,8 @@ from math import sqrt
 
 from restorer.errors import ChoiceError
 from restorer.photo.geometry import Size
+from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
-from restorer.photo.writing import Keep
 
 MOST = 8.0
 """The largest enlargement along a side."""

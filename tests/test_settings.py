@@ -115,7 +115,8 @@ def test_a_disk_that_is_full_leaves_the_old_file(file: Path, monkeypatch: pytest
 
 def test_the_choices_are_those_that_recipes_know() -> None:
     from restorer import settings as module
-    from restorer.photo.writing import ABILITIES, Keep
+    from restorer.photo.keep import Keep
+    from restorer.photo.writing import ABILITIES
 
     assert set(module._FORMATS) - {""} == {kind.value for kind in ABILITIES}
     assert tuple(keep.value for keep in Keep) == module._KEEPS

@@ -32,13 +32,13 @@ def aged(photo: np.ndarray) -> np.ndarray:
     return np.rint((faded + grain[:, :, None]).clip(0, 1) * 255).astype(np.uint8)
 
 
-def _read(path: Path) -> np.ndarray:
+def read(path: Path) -> np.ndarray:
     """BGR uint8."""
     return np.ascontiguousarray(np.asarray(Image.open(path).convert("RGB"))[..., ::-1])
 
 
 def main(source: Path) -> None:
-    photo = _read(source)
+    photo = read(source)
     scan = HERE / "scan.jpg"
     cv2.imwrite(str(scan), aged(photo[CROP]), [cv2.IMWRITE_JPEG_QUALITY, 85])
     (written,) = (
@@ -48,8 +48,8 @@ def main(source: Path) -> None:
         )
         if isinstance(event, Written)
     )
-    after = _read(written.path)
-    before = cv2.resize(_read(scan), after.shape[1::-1], interpolation=cv2.INTER_CUBIC)
+    after = read(written.path)
+    before = cv2.resize(read(scan), after.shape[1::-1], interpolation=cv2.INTER_CUBIC)
     both = np.hstack((before, np.full((len(after), 12, 3), 255, np.uint8), after))
     both = cv2.resize(both, (1200, round(1200 * len(both) / both.shape[1])), interpolation=cv2.INTER_AREA)
     cv2.imwrite(str(HERE / "before-after.jpg"), both, [cv2.IMWRITE_JPEG_QUALITY, 85])

@@ -14,8 +14,8 @@ from restorer.cli.reporters import Reporter, reporter_for
 from restorer.cli.status import DONE, INTERRUPTED, SOME_FAILED
 from restorer.errors import ChoiceError, DeviceError, ModelError, RestorerError
 from restorer.events import Skipped
+from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
-from restorer.photo.writing import Keep
 from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Target, Times
 from restorer.session.destination import asked_format
 from restorer.session.job import Job

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from restorer import paths, settings
 from restorer.errors import ChoiceError
+from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
-from restorer.photo.writing import Keep
 from restorer.recipe import Recipe, Times, parse_target, target_words
 from restorer.settings import Settings
 

@@ -1,25 +1,15 @@
 """What a result carries on from its origin: made true of the result, thinned out as the person wishes."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from restorer.photo import metadata_exif, metadata_iptc, metadata_note, metadata_xmp
 from restorer.photo.formats.colour import fitting
 from restorer.photo.formats.spec import PictureSpec
 from restorer.photo.geometry import Size
+from restorer.photo.keep import Keep
 from restorer.photo.metadata_exif import Exif
 from restorer.photo.metadata_note import Note
 from restorer.photo.origin import Origin
-
-
-class Keep(StrEnum):
-    """How much of what came with a photo its result keeps."""
-
-    ALL = "all"
-    NO_PLACE = "no-place"
-    """Everything but where it was taken."""
-    NONE = "none"
-    """Only colour profile and resolution, which change how it looks and prints."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +48,20 @@ def carried(
         fitting(origin.icc, grey=spec.grey),
         dpi,
     )
+
+
+def says_place(origin: Origin) -> bool:
+    """Whether the file says where the photo was taken, in any of its metadata."""
+    exif = metadata_exif.parsed(origin.exif) if origin.exif else None
+    if (exif and exif.place) or (origin.iptc and metadata_iptc.without_place(origin.iptc) != origin.iptc):
+        return True
+    try:
+        packet = metadata_xmp.Packet(origin.xmp)
+    except ValueError:
+        return False
+    before = packet.to_bytes()
+    packet.remove(metadata_xmp.is_place)
+    return packet.to_bytes() != before
 
 
 def _exif(

@@ -9,6 +9,7 @@ from restorer.photo import metadata_exif, metadata_xmp
 from restorer.photo.formats import colour, heif_in, jpeg_in, png_in, simple_in, sniff, tiff_in
 from restorer.photo.formats.quiet import quiet
 from restorer.photo.formats.stored import Extras, Stored, gathered
+from restorer.photo.geometry import Size
 from restorer.photo.origin import Format, Origin
 from restorer.photo.photo import Photo
 
@@ -102,7 +103,7 @@ def _photo(file: _File, max_pixels: int) -> Photo:
             )
         raise PhotoError("“{name}” is not a photo that Restorer knows, or it is damaged.", name=file.name)
     stored = _stored(kind, file)
-    _check_size(stored, file, max_pixels)
+    check_size(stored.size, len(file.data), file.name, max_pixels)
     pixels, alpha = gathered(stored)
     return Photo(pixels, alpha, _origin(kind, file, stored))
 
@@ -123,19 +124,20 @@ def _stored(kind: Format, file: _File) -> Stored:
             return simple_in.read(kind, file.data)
 
 
-def _check_size(stored: Stored, file: _File, max_pixels: int) -> None:
-    area = stored.size.area
+def check_size(size: Size, length: int, name: str, max_pixels: int = MOST_PIXELS) -> None:
+    """Raise PhotoError if a picture is too large to be opened, or larger than a file of `length` bytes can hold."""
+    area = size.area
     if area > max_pixels:
         raise PhotoError(
             "“{name}” has {millions:,.0f} million pixels, more than the {most:,.0f} million that Restorer opens: "
             "scan it again with a lower resolution.",
-            name=file.name,
+            name=name,
             millions=area / 1e6,
             most=max_pixels / 1e6,
         )
     # Real photos never shrink so far: such a file only claims to be large.
-    if area > _EMPTY_PIXELS and area > _PIXELS_PER_BYTE * len(file.data):
-        raise _cut_off(file.name)
+    if area > _EMPTY_PIXELS and area > _PIXELS_PER_BYTE * length:
+        raise _cut_off(name)
 
 
 def _cut_off(name: str) -> PhotoError:

@@ -26,7 +26,8 @@ from restorer.photo.formats.spec import PictureSpec
 from restorer.photo.formats.stored import Band
 from restorer.photo.formats.tiff_out import TiffEncoder
 from restorer.photo.formats.whole_out import WholeEncoder
-from restorer.photo.metadata import Carried, Keep
+from restorer.photo.keep import Keep
+from restorer.photo.metadata import Carried
 from restorer.photo.metadata_note import Note
 from restorer.photo.origin import Format, Origin
 from restorer.photo.placing import free_name
@@ -34,7 +35,6 @@ from restorer.photo.placing import free_name
 __all__ = [
     "ABILITIES",
     "Ability",
-    "Keep",
     "Note",
     "PhotoWriter",
     "PictureSpec",

@@ -4,8 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.preferences import Preferences
+from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
-from restorer.photo.writing import Keep
 from restorer.recipe import LongSide, Megapixels, Print, Recipe, Target, Times
 from restorer.settings import Settings, load
 

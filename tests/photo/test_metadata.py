@@ -9,10 +9,11 @@ import pytest
 from PIL import Image, ImageCms
 
 from restorer.photo import metadata_iptc, metadata_xmp
+from restorer.photo.keep import Keep
 from restorer.photo.metadata_note import NAMESPACE
 from restorer.photo.origin import Format, Origin
 from restorer.photo.reading import read_photo
-from restorer.photo.writing import ABILITIES, Keep, Note, WriteOptions, read_note
+from restorer.photo.writing import ABILITIES, Note, WriteOptions, read_note
 from tests.photo.samples import at, by_pillow, noise, smooth, written
 
 NOTE = Note(

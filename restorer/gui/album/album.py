@@ -142,7 +142,7 @@ class Album(QAbstractListModel):
             index = self.index(self.row(entry))
             self.dataChanged.emit(index, index)
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """Number of photos."""
         return 0 if parent.isValid() else len(self._entries)
 
@@ -176,22 +176,22 @@ class Album(QAbstractListModel):
             | Qt.ItemFlag.ItemNeverHasChildren
         )
 
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
+    def supportedDropActions(self) -> Qt.DropAction:
         """Dragging moves."""
         return Qt.DropAction.MoveAction
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802
+    def mimeTypes(self) -> list[str]:
         """Our own kind alone: files from elsewhere are the window's business."""
         return [MIME]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The photos of these rows, for a drag."""
         data = QMimeData()
         paths = [str(self._entries[row].path) for row in sorted({index.row() for index in indexes})]
         data.setData(MIME, QByteArray(json.dumps(paths).encode()))
         return data
 
-    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:  # noqa: N802
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
         """Move what was dragged in front of `row` (-1: to the end); False if it is not ours."""
         if action is not Qt.DropAction.MoveAction or not data.hasFormat(MIME):
             return False

@@ -39,7 +39,7 @@ class PhotoDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._smoothed: OrderedDict[tuple[int, int, int, float], QPixmap] = OrderedDict()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The same for every photo."""
         return cell_size(option.fontMetrics)
 

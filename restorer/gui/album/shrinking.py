@@ -17,7 +17,7 @@ from restorer.photo.formats.stored import Band, Stored
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation
 from restorer.photo.origin import Format
-from restorer.photo.reading import MOST_PIXELS
+from restorer.photo.reading import check_size
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +42,8 @@ def shrink(path: Path, edge: int) -> Generator[None, None, Small]:
     yield
     with quiet():
         stored, size = _stored(path, data, edge)
-    if size.area > MOST_PIXELS:
-        raise ValueError("too large to be opened")
+    # A thumbnail must not take the memory that opening the photo refuses to take.
+    check_size(size, len(data), path.name)
     pixels = yield from _averaged(stored, edge)
     icc = colour.fitting(stored.extras.icc, grey=pixels.shape[2] == 1)
     upright = size if stored.orientation < 5 else Size(size.height, size.width)

@@ -133,26 +133,26 @@ class Strip(QListView):
             self.album.move(rows, min(max(to, 0), self.album.rowCount()))
             self.scrollTo(self.currentIndex())
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As high as a photo with its name and the scroll bar, whether that is shown or not."""
         bar = self.horizontalScrollBar().sizeHint().height()
         frame = 2 * self.frameWidth()
         return QSize(3 * self._cell().width() + frame, self._cell().height() + bar + frame)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """One photo."""
         return QSize(self._cell().width(), self.sizeHint().height())
 
-    def dataChanged(self, first: _Index, last: _Index, /, roles: Sequence[int] = ()) -> None:  # noqa: N802
+    def dataChanged(self, first: _Index, last: _Index, /, roles: Sequence[int] = ()) -> None:
         """Repaint what has changed. QListView would lay out everything anew, but sizes never change here."""
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell it."""
         super().currentChanged(current, previous)
         self.current_changed.emit(self.album.entry(current.row()) if current.isValid() else None)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the text's size and language."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -161,12 +161,12 @@ class Strip(QListView):
             self._name()
             self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Other photos come into sight."""
         super().resizeEvent(event)
         self.view_moved.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, Ctrl+Shift+arrow moves; a plain space is the window's."""
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -182,7 +182,7 @@ class Strip(QListView):
             case _:
                 super().keyPressEvent(event)
 
-    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802
+    def startDrag(self, actions: Qt.DropAction) -> None:
         """Carry the selected photos; the picture of one hangs below the pointer, so that one sees where they go."""
         drag = QDrag(self)
         drag.setMimeData(self.album.mimeData(self.selectedIndexes()))
@@ -192,21 +192,21 @@ class Strip(QListView):
         drag.setHotSpot(QPoint(-1, -1) * (self.fontMetrics().height() // 2))
         drag.exec(Qt.DropAction.MoveAction)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take our own photos alone."""
         self._consider(event)
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where they would land; near the ends the strip scrolls."""
         super().dragMoveEvent(event)
         self._consider(event)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Show it no more."""
         super().dragLeaveEvent(event)
         self._show_drop(None)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Bring the photos to where they were dropped."""
         row = self._row_between(event.position().toPoint())
         self._show_drop(None)
@@ -218,7 +218,7 @@ class Strip(QListView):
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The photos, and where dragged ones would land."""
         super().paintEvent(event)
         if self._drop_row is not None:

@@ -27,8 +27,8 @@ from restorer.gui.dialogs.export_size import SizeField
 from restorer.gui.panels.parts import Notice, calm_wheel, label
 from restorer.gui.preferences import Preferences
 from restorer.gui.words import translated
+from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
-from restorer.photo.writing import Keep
 
 
 class ExportDialog(QDialog):
@@ -149,7 +149,7 @@ class ExportDialog(QDialog):
         column.addLayout(buttons)
         self.setMinimumWidth(em * (34 if count == 1 else 42))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give what is inside the height that it needs at this width, as far as the screen has it."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             needed = self._content.heightForWidth(self._area.viewport().width())

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from restorer.gui.album.entry import Entry
 from restorer.photo.geometry import Size
+from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
-from restorer.photo.writing import Keep
 from restorer.recipe import Recipe, Target
 
 

@@ -17,7 +17,7 @@ class Sign(QWidget):
         side = round(self.fontMetrics().height() * lines)
         self.setFixedSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         # Painted each time, so that it has the colours of the moment.
         painter = QPainter(self)
         self._icon.paint(painter, self.rect())

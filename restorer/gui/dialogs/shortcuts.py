@@ -50,18 +50,11 @@ class ShortcutsDialog(Framed):
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        em = self.fontMetrics().height()
-        content = QWidget()
-        columns = QHBoxLayout(content)
-        columns.setContentsMargins(0, 0, em, 0)
-        columns.setSpacing(em * 3)
-        for groups_of_column in _halves([group for group in groups if group[1]]):
-            column = QVBoxLayout()
-            column.setSpacing(em * 3 // 2)
-            for title, rows in groups_of_column:
-                column.addWidget(_Sheet(title, rows))
-            column.addStretch(1)
-            columns.addLayout(column, 1)
+        em, screen = self.fontMetrics().height(), self.screen().availableSize()
+        shown = [group for group in groups if group[1]]
+        content = self._content(_halves(shown))
+        if content.sizeHint().width() > screen.width() - em * 6:
+            content = self._content([shown])
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,9 +68,21 @@ class ShortcutsDialog(Framed):
         self.add_buttons([], [close])
         wanted = content.sizeHint()
         area.setMinimumWidth(wanted.width() + em)
-        self.resize(
-            wanted.width() + em * 5, min(wanted.height() + em * 7, self.screen().availableSize().height() * 4 // 5)
-        )
+        self.resize(wanted.width() + em * 5, min(wanted.height() + em * 7, screen.height() * 4 // 5))
+
+    def _content(self, columns: Sequence[Sequence[Group]]) -> QWidget:
+        em, content = self.fontMetrics().height(), QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, em, 0)
+        row.setSpacing(em * 3)
+        for groups in columns:
+            column = QVBoxLayout()
+            column.setSpacing(em * 3 // 2)
+            for title, rows in groups:
+                column.addWidget(_Sheet(title, rows))
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        return content
 
 
 class _Sheet(QWidget):

@@ -34,7 +34,7 @@ class Change(QUndoCommand):
         """All changes are of one kind, so that Qt asks whether two can be merged."""
         return 1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802
+    def mergeWith(self, other: QUndoCommand) -> bool:
         """Take a later step of the same sitting into this one; gone altogether if nothing is left of it."""
         later = cast(Change, other)
         if later._sitting != self._sitting:

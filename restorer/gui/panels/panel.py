@@ -79,16 +79,16 @@ class ChoicePanel(QWidget):
         """So many photos are open: with one there is nothing to use its choices for."""
         self.use_for_all.setVisible(photos > 1)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Some words wide."""
         return QSize(self._em(USUAL_EM), self._em(USUAL_EM) * 2)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Nothing is cut, also where words are long; high enough to scroll."""
         bar = self._area.verticalScrollBar().sizeHint().width()
         return QSize(max(self._em(NARROWEST_EM), self._content.minimumSizeHint().width() + bar), self._em(6))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for more room when what is inside needs it."""
         if event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 class _OnlyFocused(QObject):
     """Lets the wheel through to the scroll area unless the control has the focus: scrolling must choose nothing."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stop wheel events to controls without focus."""
         if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()
@@ -110,14 +110,14 @@ class Notice(QFrame):
 class _Sign(QWidget):
     """A ring with an exclamation mark, as large as the text."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         side = self.fontMetrics().height()
         return QSize(side, side)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height())
@@ -167,16 +167,16 @@ class Segments(QWidget):
         """One of the buttons."""
         return self._group.button(index)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """As narrow as two columns are."""
         return QSize(self._needed(2), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between one row and two columns."""
         count = len(self._group.buttons())
         self._arrange(count if self._needed(count) <= event.size().width() else 2)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Larger words need more room."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure()

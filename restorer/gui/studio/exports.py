@@ -24,6 +24,8 @@ class Order:
     entry: Entry
     version: Version
     job: Job
+    for_good: bool = True
+    """Whether it is the person's own file; else one that is only handed to another program."""
 
 
 class Exports(QObject):
@@ -44,9 +46,9 @@ class Exports(QObject):
         self._open: dict[Ticket, Order] = {}
 
     @property
-    def busy(self) -> bool:
-        """Whether files are being written or wait for it."""
-        return bool(self._open)
+    def count(self) -> int:
+        """How many files are being written or wait for it."""
+        return len(self._open)
 
     def versions(self) -> list[Version]:
         """The versions that are being written: they must not be let go."""

@@ -1,6 +1,6 @@
 """The studio: the open photos, what is being done with them, and what came of it. The widgets know nothing else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from restorer.gui.album.album import Album
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.jobs.lane import Lane
-from restorer.gui.jobs.task import Ended, Priority, TaskToken
+from restorer.gui.jobs.task import Ended, Priority
 from restorer.gui.preferences import Preferences
 from restorer.gui.studio.exports import Exports, Order
 from restorer.gui.studio.opening import Opener
@@ -17,7 +17,7 @@ from restorer.gui.studio.paces import Paces
 from restorer.gui.studio.previews import Previews
 from restorer.gui.studio.restorations import Restorations
 from restorer.gui.studio.versions import Opened, Version, Versions
-from restorer.gui.studio.workshop import Workshop
+from restorer.gui.studio.workshop import Workshop, examine, warm_up
 from restorer.photo.geometry import Region
 from restorer.session.job import Job
 from restorer.settings import Settings
@@ -45,6 +45,10 @@ class Studio(QObject):
     """An Order and how it Ended."""
     exported = Signal(object, object)
     """An Order and the Path of its file."""
+    found = Signal(object)
+    """What this computer has: Models, Devices."""
+    examined = Signal(str)
+    """What the doctor says of this computer."""
 
     def __init__(self, album: Album, preferences: Preferences) -> None:
         super().__init__()
@@ -86,7 +90,8 @@ class Studio(QObject):
 
     def warm_up(self) -> None:
         """Make ready in the background what every photo will need."""
-        self._network.submit(partial(_warm_up, self._workshop), Priority.IDLE, "warm up")
+        ticket = self._network.submit(partial(warm_up, self._workshop), Priority.IDLE, "warm up")
+        ticket.happened.connect(self.found.emit)
         for model in MODELS:
             self.paces.recall(model)
 
@@ -141,10 +146,13 @@ class Studio(QObject):
             self._previews.stop()
         self.restorations.add(wanted)
 
-    def export(self, jobs: Iterable[tuple[Entry, Job]]) -> None:
-        """Write the newest result of each of these photos as its job says; those without one are passed over."""
+    def export(self, jobs: Iterable[tuple[Entry, Job]], *, for_good: bool = True) -> None:
+        """Write the newest result of each of these photos as its job says; those without one are passed over.
+
+        A file that is not for good is only handed to another program: the result still counts as not exported.
+        """
         found = ((entry, self.result(entry), job) for entry, job in jobs)
-        self.exports.add(Order(entry, version, job) for entry, version, job in found if version is not None)
+        self.exports.add(Order(entry, version, job, for_good) for entry, version, job in found if version is not None)
 
     def result(self, entry: Entry) -> Version | None:
         """What an export of a photo would write: the newest result that fits its recipe, else the newest."""
@@ -166,6 +174,11 @@ class Studio(QObject):
             return None
         side = self.preferences.settings.tile
         return self.paces.seconds(entry.recipe.model, entry.size, entry.recipe.target, side)
+
+    def examine(self) -> None:
+        """Have the doctor look at this computer; `examined` follows, in a moment or some."""
+        ticket = self._network.submit(partial(examine, self._workshop), Priority.URGENT, "doctor")
+        ticket.happened.connect(self.examined.emit)
 
     def close(self) -> bool:
         """Stop everything and end all threads; whether they did end."""
@@ -221,7 +234,8 @@ class Studio(QObject):
             self.painted.emit(version, region)
 
     def _begun(self, entry: Entry, version: Version) -> None:
-        entry.fraction = 0.0
+        assert version.kept is not None
+        entry.fraction, entry.size = 0.0, version.kept.subject.size
         self._of(entry).restored.append(version)
         self.versions_changed.emit(entry)
 
@@ -253,8 +267,9 @@ class Studio(QObject):
             self._look()
 
     def _written(self, order: Order, path: Path) -> None:
-        order.version.exported = path
-        if order.entry in self.album and order.version is self.result(order.entry):
+        if order.for_good:
+            order.version.exported = path
+        if order.for_good and order.entry in self.album and order.version is self.result(order.entry):
             order.entry.state = State.EXPORTED
             self.album.changed(order.entry)
         self.exported.emit(order, path)
@@ -303,9 +318,3 @@ class Studio(QObject):
 
     def _focus_on(self, entry: Entry) -> tuple[float, float] | None:
         return self.look if entry is self.current else None
-
-
-def _warm_up(workshop: Workshop, token: TaskToken) -> Iterator[None]:
-    session = workshop.session
-    yield
-    session.upscaler(session.card(MODELS[0]))

@@ -1,12 +1,16 @@
 """The workshop: the session with its networks. It lives in the network lane's thread and is used by its works only."""
 
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from restorer.cancel import CancelToken
 from restorer.errors import RestorerError
 from restorer.gui.studio.surface import Memory
 
 if TYPE_CHECKING:
+    from restorer.catalogue import Card
     from restorer.session.pace import Pace
     from restorer.session.session import Session
 
@@ -50,3 +54,42 @@ class Workshop:
     def learn(self, model: str, seconds: float) -> None:
         """Correct the pace of a model by a real photo's: seconds for a source pixel."""
         self.session.learn(self.session.card(model), seconds)
+
+
+@dataclass(frozen=True)
+class Models:
+    """The models whose files are on this computer."""
+
+    cards: "tuple[Card, ...]"
+
+
+@dataclass(frozen=True)
+class Devices:
+    """What a network can be run on here: id as in Settings.device, and its name."""
+
+    names: tuple[tuple[str, str], ...]
+
+
+def warm_up(workshop: Workshop, token: CancelToken) -> Iterator[Models | Devices]:
+    """Load what every photo will need, and tell what there is on the way."""
+    from restorer.gui.panels.models import here
+
+    session = workshop.session
+    yield Models(tuple(here(session.catalogue)))
+    token.check()
+    from restorer.network.device import devices
+
+    yield Devices(tuple((device.label, device.name) for device in devices()))
+    token.check()
+    session.upscaler(session.card("fast"))
+
+
+def examine(workshop: Workshop, token: CancelToken) -> Iterator[str]:
+    """What the doctor says, as one text."""
+    from restorer.session.doctor import examine as findings
+
+    lines: list[str] = []
+    for finding in findings(workshop.session):
+        token.check()
+        lines.append(finding.text)
+    yield "\n".join(lines)

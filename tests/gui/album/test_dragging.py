@@ -26,7 +26,7 @@ class Window(QMainWindow):
         self.setCentralWidget(strip)
         self.entered = 0
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.entered += 1
         event.acceptProposedAction()
 

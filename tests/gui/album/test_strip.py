@@ -165,7 +165,7 @@ def test_a_change_repaints_its_photo_and_lays_out_nothing(qtbot: QtBot, monkeypa
     laid_out = list[int]()
 
     class Counting(Strip):
-        def doItemsLayout(self) -> None:  # noqa: N802
+        def doItemsLayout(self) -> None:
             laid_out.append(1)
             super().doItemsLayout()
 

@@ -13,8 +13,8 @@ from restorer.gui.dialogs.export import ExportDialog
 from restorer.gui.dialogs.export_item import ExportItem
 from restorer.gui.preferences import Preferences
 from restorer.photo.geometry import Size
+from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
-from restorer.photo.writing import Keep
 from restorer.recipe import LongSide, Recipe
 
 # Said of every window with a smallest size; there is no screen to mind it.

@@ -15,9 +15,9 @@ from restorer.gui.dialogs.export_choice import Planned, plan, recipe_for
 from restorer.gui.dialogs.export_item import ExportItem, Wishes
 from restorer.gui.dialogs.export_names import folder_problem, name_problem
 from restorer.photo.geometry import Size
+from restorer.photo.keep import Keep
 from restorer.photo.origin import Format, Origin
 from restorer.photo.photo import Photo
-from restorer.photo.writing import Keep
 from restorer.recipe import LongSide, Recipe, Times
 from restorer.session.job import Job
 from restorer.session.outcome import Maker, Subject, outcome_of

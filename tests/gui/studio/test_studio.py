@@ -1,0 +1,184 @@
+"""Photos through the studio: seen, previewed, restored, exported, let go."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from restorer.cancel import CancelToken
+from restorer.events import Written
+from restorer.gui.album.entry import Entry, State
+from restorer.gui.studio import works
+from restorer.gui.studio.studio import Studio
+from restorer.gui.studio.versions import Version
+from restorer.photo.geometry import Size
+from restorer.photo.reading import read_photo
+from restorer.recipe import Recipe, Times
+from restorer.session.job import Job
+from restorer.session.session import Session
+from tests.gui.studio.conftest import MakePhoto
+
+
+def kinds(studio: Studio, entry: Entry) -> list[str]:
+    return [version.kind for version in studio.sides(entry)]
+
+
+def restored(qtbot: QtBot, studio: Studio, entry: Entry) -> Version:
+    with qtbot.waitSignal(studio.restored, timeout=10_000):
+        studio.restore([entry])
+    result = studio.result(entry)
+    assert result is not None
+    return result
+
+
+def test_a_photo_is_seen_then_previewed_whole(qtbot: QtBot, studio: Studio, photo: Entry) -> None:
+    with qtbot.waitSignal(studio.opened, timeout=10_000):
+        studio.show(photo)
+    assert photo.size == Size(90, 70)
+    assert kinds(studio, photo) == ["original"]
+    qtbot.waitUntil(lambda: len(studio.sides(photo)) == 2 and studio.sides(photo)[1].complete, timeout=10_000)
+    preview = studio.sides(photo)[1]
+    assert preview.pyramid.size == Size(360, 280)
+    assert studio.result(photo) is None, "a preview is no result"
+
+
+def test_a_large_photo_is_glimpsed_first_and_then_painted_where_one_looks(
+    qtbot: QtBot, studio: Studio, photo: Entry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(works, "GLIMPSE_PIXELS", 500)
+    monkeypatch.setattr("restorer.gui.studio.previews.TILE", 32)
+    seen: list[tuple[Size, float]] = []
+    regions: list[object] = []
+
+    def see(entry: Entry) -> None:
+        newest = studio.sides(entry)[-1]
+        seen.append((newest.pyramid.size, newest.fraction))
+
+    studio.versions_changed.connect(see)
+    studio.painted.connect(lambda version, region: regions.append(region))
+    studio.look = None
+    studio.show(photo)
+    studio.look = (1.0, 1.0)
+    qtbot.waitUntil(lambda: bool(seen) and seen[-1] == (Size(360, 280), 1.0), timeout=10_000)
+    assert seen[0][0].area <= 500 * 16
+    assert regions[0].right == 360 and regions[0].bottom == 280  # type: ignore[attr-defined]
+
+
+def test_a_result_exported_is_the_file_of_the_command_line(
+    qtbot: QtBot, studio: Studio, photo: Entry, tmp_path: Path
+) -> None:
+    result = restored(qtbot, studio, photo)
+    assert photo.state is State.DONE and studio.unexported() == [photo]
+    job = Job(photo.path, photo.recipe, tmp_path / "out")
+    with qtbot.waitSignal(studio.exported, timeout=10_000) as told:
+        studio.export([(photo, job)])
+    path = told.args[1]
+    assert photo.state is State.EXPORTED and studio.unexported() == [] and result.exported == path
+    *_, last = Session("cpu").restore(Job(photo.path, photo.recipe, tmp_path / "line"), CancelToken())
+    assert isinstance(last, Written)
+    assert np.array_equal(read_photo(path).pixels, read_photo(last.path).pixels)
+
+
+def test_what_is_handed_to_another_program_still_counts_as_not_exported(
+    qtbot: QtBot, studio: Studio, photo: Entry, tmp_path: Path
+) -> None:
+    restored(qtbot, studio, photo)
+    with qtbot.waitSignal(studio.exported, timeout=10_000):
+        studio.export([(photo, Job(photo.path, photo.recipe, tmp_path))], for_good=False)
+    assert photo.state is State.DONE and studio.unexported() == [photo]
+
+
+def test_other_choices_make_a_photo_wait_again_and_the_old_ones_do_not(
+    qtbot: QtBot, studio: Studio, photo: Entry
+) -> None:
+    restored(qtbot, studio, photo)
+    for recipe, state in (
+        (Recipe("best", Times(2)), State.DONE),
+        (Recipe("fast", Times(4)), State.READY),
+        (Recipe("best", Times(8)), State.READY),
+        (Recipe("best", Times(4)), State.DONE),
+    ):
+        photo.recipe = recipe
+        studio.recipe_changed([photo])
+        assert photo.state is state, recipe
+
+
+def test_each_model_leaves_its_newest_version_to_compare(qtbot: QtBot, studio: Studio, photo: Entry) -> None:
+    studio.show(photo)
+    restored(qtbot, studio, photo)
+    photo.recipe = Recipe("fast")
+    studio.recipe_changed([photo])
+    restored(qtbot, studio, photo)
+    photo.recipe = Recipe("fast", Times(8))
+    studio.recipe_changed([photo])
+    restored(qtbot, studio, photo)
+    models = [version.recipe.model for version in studio.sides(photo) if version.kind == "restored"]
+    assert models == ["best", "fast"]
+    assert studio.sides(photo)[-1].pyramid.size == Size(720, 560)
+
+
+def test_a_bad_photo_is_told_and_stops_no_other(
+    qtbot: QtBot, studio: Studio, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.png"
+    bad.write_bytes(b"no photo")
+    first, second = studio.album.add([bad, make_photo()], studio.preferences.recipe())
+    with qtbot.waitSignals([studio.failed, studio.restored], timeout=10_000):
+        studio.restore([first, second])
+    assert first.state is State.FAILED and "bad.png" in first.reason
+    assert second.state is State.DONE
+    with qtbot.waitSignal(studio.failed, timeout=10_000):
+        studio.show(first)
+    make_photo("bad.png")
+    studio.show(None)
+    with qtbot.waitSignal(studio.opened, timeout=10_000):
+        studio.show(first)
+    assert first.state is State.READY and first.reason == ""
+
+
+def test_cancelled_it_is_as_before_and_can_be_restored_again(qtbot: QtBot, studio: Studio, photo: Entry) -> None:
+    with qtbot.waitSignal(studio.restorations.begun, timeout=10_000):
+        studio.restore([photo])
+    with qtbot.waitSignal(studio.restorations.stopped, timeout=10_000):
+        studio.restorations.cancel(photo)
+    assert photo.state is State.READY and studio.result(photo) is None and not studio.restorations.busy
+    restored(qtbot, studio, photo)
+
+
+def test_paused_nothing_is_painted_until_it_goes_on(qtbot: QtBot, studio: Studio, make_photo: MakePhoto) -> None:
+    one, other = studio.album.add([make_photo(), make_photo("b.png")], studio.preferences.recipe())
+    with qtbot.waitSignal(studio.restorations.begun, timeout=10_000):
+        studio.restore([one, other])
+    studio.restorations.pause()
+    assert one.state is State.PAUSED and other.state is State.QUEUED
+    qtbot.wait(100)
+    fraction = one.fraction
+    qtbot.wait(200)
+    assert one.fraction == fraction < 1 and other.state is State.QUEUED
+    with qtbot.waitSignals([studio.restored, studio.restored], timeout=10_000):
+        studio.restorations.resume()
+    assert one.state is other.state is State.DONE
+
+
+def test_removed_while_it_is_worked_on_it_is_gone_and_the_next_goes_on(
+    qtbot: QtBot, studio: Studio, make_photo: MakePhoto
+) -> None:
+    one, other = studio.album.add([make_photo(), make_photo("b.png")], studio.preferences.recipe())
+    studio.show(one)
+    with qtbot.waitSignal(studio.restorations.begun, timeout=10_000):
+        studio.restore([one, other])
+    with qtbot.waitSignal(studio.restored, timeout=10_000):
+        studio.remove([one])
+    assert studio.album.entries == (other,) and other.state is State.DONE
+    assert studio.current is None
+
+
+def test_removed_while_it_is_written_the_file_is_whole(
+    qtbot: QtBot, studio: Studio, photo: Entry, tmp_path: Path
+) -> None:
+    restored(qtbot, studio, photo)
+    with qtbot.waitSignal(studio.exported, timeout=10_000) as told:
+        studio.export([(photo, Job(photo.path, photo.recipe, tmp_path / "out"))])
+        studio.remove([photo])
+    assert read_photo(told.args[1]).size == Size(360, 280)
