@@ -27,7 +27,7 @@ from restorer.gui.viewer.keys import press_arrow
 from restorer.gui.viewer.loupe import paint_loupe
 from restorer.gui.viewer.mouse import Mouse
 from restorer.gui.viewer.overlay import paint_cross, paint_divider, paint_focus, paint_pill
-from restorer.gui.viewer.painting import PhotoPainter, to_device_pixels
+from restorer.gui.viewer.painting import PhotoPainter
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.gui.viewer.rendering import rects
 from restorer.gui.viewer.scene import Scene, Side
@@ -165,23 +165,24 @@ class CompareView(QWidget):
         self.state.move_split(by)
         self._changed()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         line = QFontMetricsF(self.font()).height()
         return QSize(round(line * 50), round(line * 35))
 
     # ---- what happens
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         shades = colours(self.palette())
         painter = QPainter(self)
         painter.save()
-        to_device_pixels(painter)
+        # One unit is one device pixel; where a widget begins between two (at 125 %), Qt rounds for all parts alike.
+        painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
         self._photo_painter.paint(painter, shades.ground)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_overlay(painter, shades)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._resized()
 
     def event(self, event: QEvent) -> bool:
@@ -196,37 +197,37 @@ class CompareView(QWidget):
             self._resized()
         return super().event(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
         if event.type() == QEvent.Type.FontChange:
             self._resized()
         super().changeEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._framed = False
         event.setAccepted(self._mouse.press(event))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._mouse.move(event)
         if self._loupe or self.state.mode == "side":
             self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._mouse.release()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._mouse.double_click(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._mouse.leave()
         self.update()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         self._mouse.wheel(event)
         event.accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             self.hold_before(True)
         elif press_arrow(event, self.state):
@@ -234,18 +235,18 @@ class CompareView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Space:
             super().keyReleaseEvent(event)
         # A key held down is reported as pressed and released again and again.
         elif not event.isAutoRepeat():
             self.hold_before(False)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self._framed = event.reason() in BY_KEYBOARD
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self._framed = False
         # The key's release goes to another window.
         self.hold_before(False)

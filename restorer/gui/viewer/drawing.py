@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from restorer.gui.viewer.colour import pixels_of, to_srgb
-from restorer.gui.viewer.pyramid import Pyramid, Slice
+from restorer.gui.viewer.pyramid import Pixels, Pyramid
 from restorer.gui.viewer.qimage import picture_image, veil_image
 from restorer.photo.geometry import Region, Size
 
@@ -55,26 +56,45 @@ class Look:
 def draw(look: Look, rect: QRect) -> QImage:
     """The device pixels of `rect` (inside the frame, not empty) as an sRGB image, Format_RGB32."""
     image = QImage(rect.size(), QImage.Format.Format_RGB32)
-    part, target = _part(look, look.picture, rect)
+    part = _part(look, look.picture, rect)
     source, convert = picture_image(part.pixels), to_srgb(look.picture.icc)
     # Colours are converted where there are fewer pixels.
-    early = part.region.area < rect.width() * rect.height()
+    early = source.width() * source.height() < rect.width() * rect.height()
     if convert and early:
         convert(source)
     if look.sharp:
-        _lay_squares(image, source, target)
+        _lay_squares(image, source, part)
     else:
-        _lay(image, source, target)
+        _lay(image, source, part)
     if convert and not early:
         convert(image)
     if look.matte:
-        part, target = _part(look, look.matte, rect)
-        _lay(image, veil_image(part.pixels), target)
+        part = _part(look, look.matte, rect)
+        _lay(image, veil_image(part.pixels), part)
     return image
 
 
-def _part(look: Look, picture: Pyramid, rect: QRect) -> tuple[Slice, QRectF]:
-    """What to paint of a picture so that `rect` is filled, and where it belongs in `rect`."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Pixels of a picture, and how they are to be seen from a rectangle of the screen."""
+
+    pixels: Pixels
+    region: Region
+    """Where they are in their level of the pyramid."""
+    scale: tuple[float, float]
+    """Device pixels per pixel of that level, across and down."""
+    rect: QRect
+
+    @property
+    def target(self) -> QRectF:
+        """Where they belong in the rectangle."""
+        (across, down), place = self.scale, self.region
+        corner = place.x * across - self.rect.x(), place.y * down - self.rect.y()
+        return QRectF(*corner, place.width * across, place.height * down)
+
+
+def _part(look: Look, picture: Pyramid, rect: QRect) -> _Part:
+    """What to paint of a picture so that `rect` is filled."""
     across, down = look.scale(picture)
     # Two pixels around, of whatever level: smooth painting looks at the neighbours.
     margin = ceil(2 / min(across, down, 1.0)) + 1
@@ -84,24 +104,27 @@ def _part(look: Look, picture: Pyramid, rect: QRect) -> tuple[Slice, QRectF]:
         ceil((rect.right() + 1) / across) + margin,
         ceil((rect.bottom() + 1) / down) + margin,
     )
-    part = picture.slice(region, min(across, down))
-    across, down = across * 2**part.level, down * 2**part.level
-    place, size = part.region, (part.region.width * across, part.region.height * down)
-    return part, QRectF(place.x * across - rect.x(), place.y * down - rect.y(), *size)
+    pixels, place, level = picture.slice(region, min(across, down))
+    return _Part(pixels, place, (across * 2**level, down * 2**level), rect)
 
 
-def _lay(image: QImage, source: QImage, target: QRectF) -> None:
+def _lay(image: QImage, source: QImage, part: _Part) -> None:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(target, source, QRectF(source.rect()))
+    painter.drawImage(part.target, source, QRectF(source.rect()))
     painter.end()
 
 
-def _lay_squares(image: QImage, source: QImage, target: QRectF) -> None:
+def _lay_squares(image: QImage, source: QImage, part: _Part) -> None:
     """Every device pixel has the colour of the pixel that its middle lies in (Qt errs by one at some edges)."""
-    width, height = source.width(), source.height()
-    columns = (np.arange(image.width()) + 0.5 - target.x()) * (width / target.width())
-    rows = (np.arange(image.height()) + 0.5 - target.y()) * (height / target.height())
-    columns, rows = columns.astype(np.intp).clip(0, width - 1), rows.astype(np.intp).clip(0, height - 1)
+    columns = _under(part.rect.x(), image.width(), part.scale[0]) - part.region.x
+    rows = _under(part.rect.y(), image.height(), part.scale[1]) - part.region.y
+    columns, rows = columns.clip(0, source.width() - 1), rows.clip(0, source.height() - 1)
     # Columns first: there are few rows yet.
     pixels_of(image).view(np.uint32)[:] = pixels_of(source).view(np.uint32).take(columns, axis=1).take(rows, axis=0)
+
+
+def _under(first: int, count: int, scale: float) -> NDArray[np.intp]:
+    """The pixels under the middles of `count` device pixels."""
+    # From the photo's corner, not from the rectangle's: so a rounding is the same in every rectangle.
+    return ((np.arange(first, first + count) + 0.5) / scale).astype(np.intp)

@@ -1,7 +1,7 @@
 """Painting the photo itself: its parts, each in its rectangle of device pixels, on the ground."""
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QPainter, QRegion, QTransform
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.gui.viewer.rendering import Rendering, rects
@@ -55,11 +55,3 @@ class PhotoPainter:
         look = self._scene.look(part.side)
         frame = look.frame if look else QRect()
         return frame.translated(QPoint(*part.corner)).intersected(part.rect)
-
-
-def to_device_pixels(painter: QPainter) -> None:
-    """Let one unit be one device pixel, with whole numbers on whole pixels, wherever the widget is on the screen."""
-    device = painter.deviceTransform()
-    # At 125 % a widget may begin at a quarter of a pixel: what is painted would be blurred by that.
-    wanted = QTransform.fromTranslate(round(device.dx()), round(device.dy()))
-    painter.setWorldTransform(wanted * device.inverted()[0])

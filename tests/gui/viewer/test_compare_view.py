@@ -73,7 +73,7 @@ def test_a_key_that_repeats_itself_is_still_held(view: CompareView, seen: Seen):
     none = Qt.KeyboardModifier.NoModifier
     for kind, repeats in ((QEvent.Type.KeyPress, False), (QEvent.Type.KeyRelease, True), (QEvent.Type.KeyPress, True)):
         QApplication.sendEvent(view, QKeyEvent(kind, Qt.Key.Key_Space, none, " ", repeats))
-    assert seen(*RIGHT) == BEFORE
+        assert seen(*RIGHT) == BEFORE
     QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
     assert seen(*RIGHT) == AFTER
 

@@ -58,8 +58,8 @@ def test_an_edge_is_at_its_place_and_the_same_before_and_after(width: int, at: f
         pixels = drawn(look, rect)
         line = pixels[:, pixels.shape[1] // 2, 0] if upright else pixels[pixels.shape[0] // 2, :, 0]
         found.append(crossing(line) + (rect.y() if upright else rect.x()))
-    assert found[0] == pytest.approx(found[1], abs=0.75)
-    assert found[0] == pytest.approx(edge * zoom, abs=0.6)
+    assert found[0] == pytest.approx(found[1], abs=1)
+    assert found[0] == pytest.approx(edge * zoom, abs=0.75)
 
 
 @settings(max_examples=80)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import numpy as np
@@ -131,3 +132,26 @@ def test_a_mapped_picture_is_shared_not_read(tmp_path: Path):
 def test_what_is_no_picture_is_refused(picture: NDArray[Any]):
     with pytest.raises(ValueError, match="not a picture"):
         Pyramid(picture)
+
+
+def test_it_may_be_refreshed_in_one_thread_while_another_looks():
+    picture = noise(700, 900)
+    pyramid, done = Pyramid(picture), Event()
+
+    def change() -> None:
+        for seed in range(30):
+            region = Region(seed * 20, seed * 15, 200, 170)
+            picture[region.slices] = noise(170, 200, seed=seed)
+            pyramid.refresh(region)
+        done.set()
+
+    thread = Thread(target=change)
+    thread.start()
+    looks = 0
+    while looks == 0 or not done.is_set():
+        for scale in (1.0, 0.4, 0.1):
+            assert pyramid.slice(Region(0, 0, 900, 700), scale).pixels.copy().size
+        looks += 1
+    thread.join()
+    for level, anew in zip(pyramid.levels, Pyramid(picture).levels, strict=True):
+        np.testing.assert_array_equal(level, anew)
