@@ -19,6 +19,7 @@ from collect import all_messages, cpp_of
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FOLDER = CHECKOUT / "resources" / "translations"
+PLURAL = re.compile(r"\(s\)(?! (are|were|have|do)\b)")
 LANGUAGES = {"zh_CN": (), "en": ("-pluralonly",)}
 """English needs no more than its plurals."""
 
@@ -61,11 +62,11 @@ def unfinished(file: Path) -> int:
 
 
 def _say_plurals(file: Path) -> None:
-    """Fill in English: "%n photo(s)" is "%n photo" and "%n photos"."""
+    """Fill in English: "%n photo(s)" is "%n photo" and "%n photos". A person must write it where a verb changes."""
     tree = ET.parse(file)
     for message in tree.iter("message"):
         translation, source = message.find("translation"), message.findtext("source") or ""
-        if translation is None or translation.get("type") != "unfinished" or "(s)" not in source:
+        if translation is None or translation.get("type") != "unfinished" or not PLURAL.search(source):
             continue
         one, many = translation.findall("numerusform")
         one.text, many.text = source.replace("(s)", ""), source.replace("(s)", "s")

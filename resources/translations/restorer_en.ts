@@ -63,12 +63,67 @@
     </message>
 </context>
 <context>
+    <name>LeaveDialog</name>
+    <message numerus="yes">
+        <source>%n photo(s) are still being restored, too.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) are still being restored.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) are not exported.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
     <name>NameFields</name>
     <message numerus="yes">
         <source>Replace the %n file(s) that exist</source>
         <translation>
             <numerusform>Replace the %n file that exist</numerusform>
             <numerusform>Replace the %n files that exist</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message numerus="yes">
+        <source>%n file(s) could not be opened.</source>
+        <translation>
+            <numerusform>%n file could not be opened.</numerusform>
+            <numerusform>%n files could not be opened.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) could not be restored.</source>
+        <translation>
+            <numerusform>%n photo could not be restored.</numerusform>
+            <numerusform>%n photos could not be restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) could not be exported.</source>
+        <translation>
+            <numerusform>%n result could not be exported.</numerusform>
+            <numerusform>%n results could not be exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) went wrong.</source>
+        <translation>
+            <numerusform>%n thing went wrong.</numerusform>
+            <numerusform>%n things went wrong.</numerusform>
         </translation>
     </message>
 </context>
@@ -103,6 +158,23 @@
         <translation>
             <numerusform>More than the scan can carry for %n photo: details will be invented.</numerusform>
             <numerusform>More than the scan can carry for %n photos: details will be invented.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message numerus="yes">
+        <source>%n result(s) are not exported and would be lost.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) are written.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>

@@ -9,6 +9,8 @@ from restorer.photo.origin import Format
 from restorer.recipe import LongSide, Megapixels, Print, Recipe, Target, Times
 from restorer.settings import Settings, load
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:

@@ -28,7 +28,7 @@ class Backwards(QTranslator):
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         return self.KNOWN.get(text) if context == "Errors" else None
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt calls it
+    def isEmpty(self) -> bool:
         return False
 
 

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from restorer.gui.dialogs.leave import Leave, LeaveDialog, ask_to_leave
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = [pytest.mark.qt_log_ignore("propagateSizeHints"), pytest.mark.usefixtures("qapp")]
 
 
 def test_nothing_to_lose_is_not_asked() -> None:

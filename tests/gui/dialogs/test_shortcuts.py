@@ -5,6 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from restorer.gui.dialogs.shortcuts import Group, Row, ShortcutsDialog, _halves, _plain, rows_of, view_rows
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 def action(text: str, *keys: str | QKeySequence.StandardKey) -> QAction:
     made = QAction(text)
