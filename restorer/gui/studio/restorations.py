@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.jobs.lane import Lane
@@ -18,6 +18,9 @@ from restorer.gui.studio.workshop import Workshop
 from restorer.photo.geometry import Region
 from restorer.recipe import Recipe
 
+OFTEN_MS = 250
+"""How often it is told how far the work has come."""
+
 Focus = Callable[[Entry], tuple[float, float] | None]
 """Where a photo is looked at now, in shares of its sides."""
 Expected = Callable[[Entry], float | None]
@@ -28,7 +31,7 @@ class Restorations(QObject):
     """What is being restored, and what waits for it. Pausing lets all of it rest."""
 
     changed = Signal(object)
-    """An Entry whose state is another one now."""
+    """An Entry whose state is another one now, or that has come further."""
     begun = Signal(object, object)
     """An Entry and the Version that is there to be looked at, and fills up from now on."""
     painted = Signal(object, object, object)
@@ -49,6 +52,8 @@ class Restorations(QObject):
         self.progress: Progress | None = None
         """How far it has come."""
         self.paused = False
+        self._clock = QTimer(self, interval=OFTEN_MS)
+        self._clock.timeout.connect(self._tick)
 
     @property
     def waiting(self) -> tuple[Entry, ...]:
@@ -86,6 +91,7 @@ class Restorations(QObject):
         self.paused = True
         if self._now and self.entry and self.progress:
             self._now.ticket.pause()
+            self._clock.stop()
             self.progress.pause(time.monotonic())
             self._to(self.entry, State.PAUSED)
 
@@ -95,6 +101,7 @@ class Restorations(QObject):
         if self._now and self.entry and self.progress:
             self.progress.resume(time.monotonic())
             self._now.ticket.resume()
+            self._clock.start()
             self._to(self.entry, State.WORKING)
         self._next()
 
@@ -108,7 +115,14 @@ class Restorations(QObject):
         now.begun.connect(self._begun)
         now.painted.connect(self._painted)
         now.ended.connect(self._over)
+        self._clock.start()
         self._to(entry, State.WORKING)
+
+    def _tick(self) -> None:
+        """Tell how far it has come, between tiles too."""
+        assert self.entry and self.progress
+        self.entry.fraction = self.progress.fraction(time.monotonic())
+        self.changed.emit(self.entry)
 
     def _begun(self, version: Version) -> None:
         self.begun.emit(self.entry, version)
@@ -121,6 +135,7 @@ class Restorations(QObject):
     def _over(self, ended: object) -> None:
         assert self._now is not None and self.entry is not None
         entry, version = self.entry, self._now.version
+        self._clock.stop()
         self.entry = self.progress = self._now = None
         if not self._waiting:
             self.paused = False

@@ -227,9 +227,6 @@ class Studio(QObject):
             self.versions_changed.emit(entry)
 
     def _painted(self, entry: Entry, version: Version, region: Region) -> None:
-        if version.kind == "restored":
-            entry.fraction = version.fraction
-            self.album.changed(entry)
         if entry is self.current:
             self.painted.emit(version, region)
 

@@ -1,0 +1,144 @@
+"""What is on the two sides of the view: which versions of the current photo, what they are called, where one looks."""
+
+from PySide6.QtCore import QObject, Signal
+
+from restorer.errors import ChoiceError
+from restorer.gui.album.entry import Entry
+from restorer.gui.studio.studio import Studio
+from restorer.gui.studio.versions import Version
+from restorer.gui.viewer.compare_view import CompareView
+from restorer.gui.words import of_model
+from restorer.photo.geometry import Region
+
+
+class Looking(QObject):
+    """Puts versions on the two sides of the view: the original and the newest, unless the person picks others."""
+
+    changed = Signal()
+    """Other versions can be looked at, or others are looked at."""
+
+    def __init__(self, studio: Studio, view: CompareView) -> None:
+        super().__init__()
+        self._studio, self._view = studio, view
+        self._entry: Entry | None = None
+        self._picked: dict[str, Version] = {}
+        self._labels = ("", "")
+        studio.opened.connect(self._opened)
+        studio.versions_changed.connect(self._versions_changed)
+        studio.painted.connect(self._painted)
+        studio.restorations.changed.connect(self._progressed)
+        view.view_changed.connect(self._moved)
+
+    @property
+    def versions(self) -> list[Version]:
+        """All that can be put on a side."""
+        return self._studio.sides(self._entry) if self._entry else []
+
+    @property
+    def before(self) -> Version | None:
+        """What is on the left."""
+        versions = self.versions
+        return self._chosen("before") or (versions[0] if versions else None)
+
+    @property
+    def after(self) -> Version | None:
+        """What is on the right."""
+        versions = self.versions
+        return self._chosen("after") or (versions[-1] if len(versions) > 1 else None)
+
+    def clear(self) -> None:
+        """No photo is looked at."""
+        self._entry, self._picked = None, {}
+        self._view.set_photo(None)
+        self.changed.emit()
+
+    def pick(self, side: str, version: Version) -> None:
+        """Put a version on a side, "before" or "after"."""
+        self._picked[side] = version
+        self._show()
+
+    def swap(self) -> None:
+        """Change sides."""
+        before, after = self.before, self.after
+        if before and after:
+            self._picked = {"before": after, "after": before}
+            self._show()
+
+    def reference_changed(self) -> None:
+        """Another size was chosen: 1:1 is about its pixels."""
+        opened = self._studio.opener.get(self._entry) if self._entry else None
+        if self._entry is None or opened is None:
+            return
+        size = opened.photo.size
+        try:
+            size = self._entry.recipe.target.size_for(size)
+        except ChoiceError:
+            # What cannot be made has no pixels; the panel says so.
+            size = size.times(4)
+        self._view.set_reference(size)
+
+    def name(self, version: Version) -> str:
+        """What a version is called."""
+        match version.kind:
+            case "original":
+                return self.tr("Original")
+            case "preview":
+                return self.tr("Quick preview")
+            case "restored":
+                return of_model(version.title)
+
+    def label(self, version: Version | None) -> str:
+        """Its name, and how much of it is made."""
+        if version is None:
+            return ""
+        if version.complete:
+            return self.name(version)
+        # A result comes further between its tiles, too; so does the photo in the strip.
+        fraction = self._entry.fraction if self._entry and version.kind == "restored" else version.fraction
+        return self.tr("{name} · {percent} %").format(name=self.name(version), percent=int(fraction * 100))
+
+    def _opened(self, entry: Entry) -> None:
+        opened = self._studio.opener.get(entry)
+        assert opened is not None
+        if entry is not self._entry:
+            self._entry, self._picked = entry, {}
+            self._view.set_photo(opened.photo.size)
+            self._view.set_matte(opened.matte)
+            self.reference_changed()
+        self._show()
+
+    def _versions_changed(self, entry: Entry) -> None:
+        if entry is self._entry:
+            self._show()
+
+    def _progressed(self, entry: Entry) -> None:
+        if entry is self._entry:
+            self._label()
+
+    def _painted(self, version: Version, region: Region) -> None:
+        if version is self.after:
+            self._view.refresh(region)
+        elif version is self.before:
+            self._view.update()
+        self._label()
+
+    def _show(self) -> None:
+        before, after = self.before, self.after
+        self._view.set_pictures(before.pyramid if before else None, after.pyramid if after else None)
+        self._label()
+        self.changed.emit()
+
+    def _label(self) -> None:
+        labels = self.label(self.before), self.label(self.after)
+        if labels != self._labels:
+            self._labels = labels
+            self._view.set_labels(*labels)
+
+    def _chosen(self, side: str) -> Version | None:
+        version = self._picked.get(side)
+        return version if version in self.versions else None
+
+    def _moved(self) -> None:
+        state = self._view.state
+        x, y = state.centre
+        self._studio.look = (x / state.photo.width, y / state.photo.height)

@@ -1,0 +1,124 @@
+"""What the window tells and asks: what went wrong, what went well, what would be lost; and the sheets of Help."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QMessageBox
+
+from restorer.gui.album.entry import Entry
+from restorer.gui.bringing import Bringing
+from restorer.gui.dialogs.problem import Doing, Problem, report
+from restorer.gui.jobs.task import Ended
+from restorer.gui.keeping import Keeping
+from restorer.gui.main_window import MainWindow
+from restorer.gui.preferences import Preferences
+from restorer.gui.studio.exports import Order
+from restorer.gui.studio.studio import Studio
+
+
+class Telling(QObject):
+    """Speaks for the studio, in the bar above the photo where it can, in a dialog where it must."""
+
+    def __init__(self, studio: Studio, keeping: Keeping, bringing: Bringing, window: MainWindow) -> None:
+        super().__init__()
+        self._studio, self._keeping, self._window = studio, keeping, window
+        self._wanted: list[Problem] | None = None
+        """Problems that wait for the doctor to be copied with."""
+        studio.failed.connect(self._failed)
+        studio.export_failed.connect(self._export_failed)
+        studio.examined.connect(self._examined)
+        keeping.exported.connect(self._exported)
+        bringing.refused.connect(self._refused)
+        window.messages.copy_details_wanted.connect(self._copy_details)
+
+    def may_lose(self, entries: Sequence[Entry]) -> bool:
+        """Ask whether photos may be removed whose results are in no file."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Remove from the window?"))
+        box.setText(self.tr("%n result(s) are not exported and would be lost.", "", len(entries)))
+        box.setInformativeText(self.tr("The photos themselves stay where they are."))
+        remove = box.addButton(self.tr("&Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        return box.clickedButton() is remove
+
+    def may_leave(self) -> bool:
+        """Ask, if anything would be lost by leaving."""
+        from restorer.gui.dialogs.leave import Leave, ask_to_leave
+
+        restorations = self._studio.restorations
+        working = len(restorations.waiting) + (restorations.entry is not None) + self._studio.exports.count
+        choice = ask_to_leave(len(self._studio.unexported()), working, self._window)
+        if choice is Leave.EXPORT:
+            self._keeping.export(self._studio.unexported())
+        return choice is Leave.LEAVE
+
+    # ---- sheets
+
+    def shortcuts(self, groups: Sequence[tuple[str, Sequence[QAction | None]]]) -> None:
+        """Show the sheet of shortcuts."""
+        from restorer.gui.dialogs.shortcuts import ShortcutsDialog, rows_of, view_rows
+
+        sheet = [(title, rows_of(actions)) for title, actions in groups]
+        self._run(ShortcutsDialog([*sheet, (self.tr("On the photo"), view_rows())], self._window))
+
+    def about(self) -> None:
+        """Show who made what."""
+        from restorer.gui.dialogs.about import AboutDialog
+
+        self._run(AboutDialog(self._window))
+
+    def preferences(self, preferences: Preferences) -> None:
+        """Let the person choose for good."""
+        from restorer.gui.dialogs.preferences_dialog import PreferencesDialog
+
+        self._run(PreferencesDialog(preferences, self._window))
+
+    def copy_doctor(self) -> None:
+        """Put what the doctor says onto the clipboard."""
+        self._copy_details([])
+
+    def _run(self, dialog: QDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()
+
+    # ---- what happened
+
+    def _failed(self, entry: Entry, ended: Ended) -> None:
+        doing = Doing.RESTORE if entry.size else Doing.OPEN
+        self._add([Problem(doing, ended.sentence, entry.path, ended.trace)])
+
+    def _export_failed(self, order: Order, ended: Ended) -> None:
+        self._add([Problem(Doing.EXPORT, ended.sentence, order.entry.path, ended.trace)])
+
+    def _refused(self, refusals: Sequence[tuple[Path | None, str]]) -> None:
+        self._add([Problem(Doing.OPEN, reason, path) for path, reason in refusals])
+
+    def _add(self, problems: list[Problem]) -> None:
+        told = {(problem.path, problem.reason) for problem in self._window.messages.problems}
+        self._window.messages.add([problem for problem in problems if (problem.path, problem.reason) not in told])
+
+    def _exported(self, files: list[Path]) -> None:
+        if len(files) == 1:
+            words = self.tr("“{name}” is written.").format(name=files[0].name)
+        else:
+            words = self.tr("%n result(s) are written.", "", len(files))
+        self._window.messages.say(words, self.tr("&Show in folder"), self._show_last)
+
+    def _show_last(self) -> None:
+        if self._keeping.last is not None:
+            self._keeping.show_in_folder(self._keeping.last)
+
+    def _copy_details(self, problems: list[Problem]) -> None:
+        self._wanted = problems
+        self._window.messages.say(self.tr("Looking at this computer…"))
+        self._studio.examine()
+
+    def _examined(self, doctor: str) -> None:
+        if self._wanted is not None:
+            self._window.messages.copied(report(self._wanted, doctor))
+        self._wanted = None

@@ -1,0 +1,49 @@
+"""What an empty window shows: what to do, in large type."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from restorer.gui.style.icons import icon
+
+
+class Welcome(QWidget):
+    """Large words, a button to open photos, another for the sample."""
+
+    open_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        em = self.fontMetrics().height()
+        picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        picture.setPixmap(icon("restorer").pixmap(QSize(em * 6, em * 6)))
+        title = QLabel(self.tr("Drop your old photos here"), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        title.setProperty("kind", "title")
+        words = self.tr(
+            "They come back sharp, at four times the size. Your own files are never changed, "
+            "and nothing leaves this computer."
+        )
+        hint = QLabel(words, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        hint.setProperty("kind", "hint")
+        hint.setMaximumWidth(em * 28)
+        self.open, self.sample = QPushButton(self.tr("&Open photos…")), QPushButton(self.tr("&Try a sample photo"))
+        self.open.setProperty("kind", "primary")
+        self.sample.setProperty("kind", "quiet")
+        self.sample.setToolTip(self.tr("A portrait by NASA (public domain), aged by us"))
+        self.open.clicked.connect(self.open_wanted)
+        self.sample.clicked.connect(self.sample_wanted)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.open, self.sample):
+            button.setMinimumHeight(em * 5 // 2)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(em)
+        column.addStretch(3)
+        column.addWidget(picture)
+        column.addWidget(title)
+        column.addWidget(hint, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(em // 2)
+        column.addLayout(buttons)
+        column.addStretch(4)

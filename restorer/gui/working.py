@@ -1,0 +1,94 @@
+"""Restore, pause, cancel, and how far it is: between the bar below the panel and what is being restored."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from restorer.gui.actions import Actions
+from restorer.gui.album.entry import Entry, State
+from restorer.gui.panels.restore_bar import RestoreBar
+from restorer.gui.studio.studio import Studio
+
+
+class Working(QObject):
+    """Keeps the bar and the actions in line with what is being restored. `selected` gives the selected entries."""
+
+    def __init__(self, studio: Studio, bar: RestoreBar, actions: Actions, selected: Callable[[], list[Entry]]) -> None:
+        super().__init__()
+        self._studio, self._bar, self._actions, self._selected = studio, bar, actions, selected
+        bar.restore_wanted.connect(self.restore)
+        bar.restore_all_wanted.connect(self.restore_all)
+        bar.pause_wanted.connect(self.pause_or_resume)
+        bar.resume_wanted.connect(self.pause_or_resume)
+        bar.cancel_wanted.connect(self.cancel)
+        actions.restore.triggered.connect(self.restore)
+        actions.restore_all.triggered.connect(self.restore_all)
+        actions.pause.triggered.connect(self.pause_or_resume)
+        actions.cancel.triggered.connect(self.cancel)
+        studio.restorations.changed.connect(self.show)
+        studio.restored.connect(self.show)
+        studio.restorations.stopped.connect(self.show)
+        studio.album.rowsInserted.connect(self.show)
+        studio.album.rowsRemoved.connect(self.show)
+        self.show()
+
+    def restore(self) -> None:
+        """Restore what is selected."""
+        self._studio.restore(self._wanted())
+        self.show()
+
+    def restore_all(self) -> None:
+        """Restore all photos that are not."""
+        self._studio.restore(self._all())
+        self.show()
+
+    def pause_or_resume(self) -> None:
+        """Let all work rest, or go on."""
+        restorations = self._studio.restorations
+        (restorations.resume if restorations.paused else restorations.pause)()
+        self.show()
+
+    def cancel(self) -> None:
+        """Stop all of it."""
+        self._studio.restorations.cancel_all()
+
+    def show(self) -> None:
+        """Say how it stands."""
+        restorations, now = self._studio.restorations, time.monotonic()
+        wanted, everything = self._wanted(), self._all()
+        progress = restorations.progress
+        if restorations.entry is None or progress is None:
+            self._bar.set_idle(bool(wanted), len(everything), max(1, len(wanted)))
+        else:
+            title = self._title(restorations.entry)
+            if restorations.paused:
+                self._bar.set_paused(progress.fraction(now), progress.elapsed(now), title)
+            else:
+                self._bar.set_working(progress.fraction(now), progress.elapsed(now), progress.remaining(now), title)
+            self._bar.set_more(bool(wanted), len(everything))
+        self._enable(bool(wanted), bool(everything))
+
+    def _enable(self, some: bool, many: bool) -> None:
+        restorations = self._studio.restorations
+        self._actions.restore.setEnabled(some)
+        self._actions.restore_all.setEnabled(many)
+        self._actions.pause.setEnabled(restorations.busy)
+        self._actions.cancel.setEnabled(restorations.busy)
+        self._actions.pause.setText(self.tr("&Resume") if restorations.paused else self.tr("&Pause"))
+
+    def _wanted(self) -> list[Entry]:
+        return [entry for entry in self._selected() if _open_to_work(entry)]
+
+    def _all(self) -> list[Entry]:
+        return [entry for entry in self._studio.album.entries if _open_to_work(entry)]
+
+    def _title(self, entry: Entry) -> str:
+        waiting = len(self._studio.restorations.waiting)
+        if not waiting:
+            return entry.path.name
+        return self.tr("{name}, %n more to come", "", waiting).format(name=entry.path.name)
+
+
+def _open_to_work(entry: Entry) -> bool:
+    return entry.state in (State.READY, State.FAILED)
