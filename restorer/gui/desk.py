@@ -85,6 +85,7 @@ class Desk(QObject):
         self.album.rowsInserted.connect(self._count)
         self.album.rowsRemoved.connect(self._count)
         self.bringing.brought.connect(self._brought)
+        self.window.recent.aboutToShow.connect(self._fill_recent)
         self.strip.current_changed.connect(self._show_current)
         self.strip.selectionModel().selectionChanged.connect(self._selected)
         self.strip.remove_wanted.connect(self.remove)
@@ -144,6 +145,9 @@ class Desk(QObject):
         """Photos have come; the first of one go is looked at."""
         if entries and first:
             self.strip.select(entries[0])
+
+    def _fill_recent(self) -> None:
+        self.bringing.fill_recent(self.window.recent)
 
     def _show_current(self, entry: Entry | None) -> None:
         if entry is None:

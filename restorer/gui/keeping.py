@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from restorer import paths
 from restorer.gui.album.entry import Entry
+from restorer.gui.bringing import sample
 from restorer.gui.dialogs.export_item import ExportItem
+from restorer.gui.intake.pasted import is_pasted
 from restorer.gui.preferences import Preferences
 from restorer.gui.studio.exports import Order
 from restorer.gui.studio.studio import Studio
@@ -51,7 +53,10 @@ class Keeping(QObject):
         found = [(entry, result) for entry in entries if (result := self._studio.result(entry))]
         if not found:
             return
-        dialog = ExportDialog([_item(entry, result) for entry, result in found], self._preferences, self._window)
+        items = [_item(entry, result) for entry, result in found]
+        # Nobody would look for a result beside a photo that came from the clipboard or with the program.
+        homeless = all(is_pasted(entry.path) or entry.path == sample() for entry, _ in found)
+        dialog = ExportDialog(items, self._preferences, self._window, pictures_folder() if homeless else None)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             jobs = dialog.choice.jobs
             self._studio.export(zip((entry for entry, _ in found), jobs, strict=True))

@@ -119,7 +119,7 @@ class Looking(QObject):
         if version is self.after:
             self._view.refresh(region)
         elif version is self.before:
-            self._view.update()
+            self._view.refresh(region, "before")
         self._label()
 
     def _show(self) -> None:

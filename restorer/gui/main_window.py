@@ -8,6 +8,7 @@ from restorer.gui.actions import Actions
 from restorer.gui.album.strip import Strip
 from restorer.gui.dialogs.problems import MessageBar
 from restorer.gui.drop_hint import DropHint
+from restorer.gui.intake.mime import may_bring
 from restorer.gui.panels.panel import ChoicePanel
 from restorer.gui.panels.restore_bar import RestoreBar
 from restorer.gui.preferences import Preferences
@@ -91,9 +92,8 @@ class MainWindow(QMainWindow):
     # ---- what happens
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
         # What is dragged out of this window is not brought in again.
-        if not event.source() and (mime.hasUrls() or mime.hasImage() or mime.hasText() or mime.hasHtml()):
+        if not event.source() and may_bring(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._hint.appear()

@@ -31,6 +31,7 @@ class Telling(QObject):
         studio.examined.connect(self._examined)
         keeping.exported.connect(self._exported)
         bringing.refused.connect(self._refused)
+        bringing.left_out.connect(self._left_out)
         window.messages.copy_details_wanted.connect(self._copy_details)
 
     def may_lose(self, entries: Sequence[Entry]) -> bool:
@@ -97,6 +98,12 @@ class Telling(QObject):
 
     def _refused(self, refusals: Sequence[tuple[Path | None, str]]) -> None:
         self._add([Problem(Doing.OPEN, reason, path) for path, reason in refusals])
+
+    def _left_out(self, count: int) -> None:
+        words = self.tr(
+            "%n result(s) of earlier restorations were left out; open them by themselves if you want.", "", count
+        )
+        self._window.messages.say(words)
 
     def _add(self, problems: list[Problem]) -> None:
         told = {(problem.path, problem.reason) for problem in self._window.messages.problems}

@@ -12,12 +12,8 @@ from restorer.photo.formats.stored import Extras, Stored, gathered
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format, Origin
 from restorer.photo.photo import Photo
+from restorer.photo.suffixes import SUFFIXES
 
-SUFFIXES = frozenset(
-    {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".webp"}
-    | {".bmp", ".dib", ".gif", ".avif", ".heic", ".heif", ".hif"}
-)
-"""Endings of photos' names, in lower case."""
 MOST_PIXELS = 500_000_000
 """Larger pictures are refused: in memory they would take more than 6 GB."""
 _EMPTY_PIXELS, _PIXELS_PER_BYTE = 50_000_000, 20_000

@@ -32,17 +32,26 @@ from restorer.photo.origin import Format
 
 
 class ExportDialog(QDialog):
-    """For one result or many. What was chosen last time is chosen at first, but never that files are replaced."""
+    """For one result or many. What was chosen last time is chosen at first, but never that files are replaced.
 
-    def __init__(self, items: Sequence[ExportItem], preferences: Preferences, parent: QWidget | None = None) -> None:
+    `otherwise` is the folder that is chosen at first if none was chosen before; None: beside each photo.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[ExportItem],
+        preferences: Preferences,
+        parent: QWidget | None = None,
+        otherwise: Path | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._items, self._preferences = items, preferences
+        self._items, self._preferences, self._otherwise = items, preferences, otherwise
         self._planned: list[Planned] = []
         begun, folder = preferences.recipe(), preferences.settings.export_folder
         self.format = FormatFields(begun.format, begun.quality)
         self.size_field = SizeField(items)
         self.keep = self._keep_box(begun.keep)
-        self.folder = FolderField(Path(folder) if folder else None, len(items))
+        self.folder = FolderField(Path(folder) if folder else otherwise, len(items))
         self.names = NameFields(len(items))
         self.problem = Notice("problem")
         self.export, self.cancel = QPushButton(), QPushButton(self.tr("Cancel"))
@@ -65,8 +74,10 @@ class ExportDialog(QDialog):
             format=wishes.format.value if wishes.format else "",
             quality=wishes.quality,
             keep=wishes.keep.value,
-            export_folder=str(wishes.folder or ""),
         )
+        # What was only offered because these photos have no folder of their own is no choice for others.
+        if wishes.folder is None or wishes.folder != self._otherwise:
+            self._preferences.change(export_folder=str(wishes.folder or ""))
         super().accept()
 
     def _wishes(self) -> Wishes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,8 +13,10 @@ from restorer.gui.jobs.lane import Lane
 from restorer.gui.jobs.task import Ended, Priority, TaskToken
 from restorer.gui.jobs.ticket import Ticket
 from restorer.gui.studio.versions import Version
-from restorer.session.exporting import Kept
 from restorer.session.job import Job
+
+if TYPE_CHECKING:
+    from restorer.session.exporting import Kept
 
 
 @dataclass(eq=False)
@@ -83,7 +85,7 @@ class Exports(QObject):
             self.finished.emit()
 
 
-def _export(kept: Kept, job: Job, token: TaskToken) -> Iterator[object]:
+def _export(kept: "Kept", job: Job, token: TaskToken) -> Iterator[object]:
     from restorer.session.exporting import export
 
     return export(kept, job, token)

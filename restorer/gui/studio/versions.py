@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from restorer.errors import ChoiceError
 from restorer.gui.studio.surface import Surface
@@ -10,8 +10,9 @@ from restorer.gui.viewer.pyramid import Pyramid
 from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo
 from restorer.recipe import Recipe
-from restorer.restoring import developed
-from restorer.session.exporting import Kept
+
+if TYPE_CHECKING:
+    from restorer.session.exporting import Kept
 
 Kind = Literal["original", "preview", "restored"]
 
@@ -26,7 +27,7 @@ class Version:
     """The model's, for results; the window has its own words for the original and the preview."""
     surface: Surface | None = None
     """Where a result is kept."""
-    kept: Kept | None = None
+    kept: "Kept | None" = None
     """All that an export needs."""
     recipe: Recipe = field(default_factory=Recipe)
     """What it was made by."""
@@ -51,6 +52,9 @@ class Version:
         """Whether it is what the network would make for a recipe: the same model, a size one resize away."""
         if self.kept is None or recipe.model != self.recipe.model:
             return False
+        # Imported now: what it needs is heavy, and the window comes first.
+        from restorer.restoring import developed
+
         try:
             wanted = recipe.target.size_for(photo)
         except ChoiceError:

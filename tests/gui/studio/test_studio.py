@@ -12,6 +12,7 @@ from restorer.gui.album.entry import Entry, State
 from restorer.gui.studio import works
 from restorer.gui.studio.studio import Studio
 from restorer.gui.studio.versions import Version
+from restorer.gui.studio.workshop import Workshop
 from restorer.photo.geometry import Size
 from restorer.photo.reading import read_photo
 from restorer.recipe import Recipe, Times
@@ -47,6 +48,7 @@ def test_a_large_photo_is_glimpsed_first_and_then_painted_where_one_looks(
     qtbot: QtBot, studio: Studio, photo: Entry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(works, "GLIMPSE_PIXELS", 500)
+    monkeypatch.setattr(Workshop, "known_pace", lambda self, model: None)
     monkeypatch.setattr("restorer.gui.studio.previews.TILE", 32)
     seen: list[tuple[Size, float]] = []
     regions: list[object] = []
