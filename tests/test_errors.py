@@ -16,10 +16,14 @@ MAKERS = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
 
 
 def _calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every call that makes a sentence, with its place; a constant of the module stands as what it is."""
     root = Path(restorer.__file__).parent
     for file in sorted(set(root.rglob("*.py")) - {root / "errors.py"}):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        constants = {ast.unparse(node.targets[0]): node.value for node in tree.body if isinstance(node, ast.Assign)}
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
+                node.args = [constants.get(ast.unparse(argument), argument) for argument in node.args]
                 yield f"{file.relative_to(root)}:{node.lineno}", node
 
 

@@ -5,6 +5,7 @@ f-string. So the strings are found here, and handed to it as the C++ that it rea
 """
 
 import ast
+import builtins
 import json
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -67,14 +68,32 @@ def of_window(file: Path) -> Iterator[Message]:
 
 def of_sentences(file: Path) -> Iterator[Message]:
     """The templates of errors and notices in a file."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    constants = constants_of(tree)
+    for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name(name), args=[ast.Constant(str(template))]) if (
-                name.endswith(ERRORS) and name not in ("ValueError", "TypeError", "KeyError", "OSError")
-            ) or name in SENTENCES:
+            case ast.Call(func=ast.Name(name), args=[ast.Constant(str(template))]) if _says(name):
                 yield Message("Errors", template)
+            case ast.Call(func=ast.Name(name), args=[ast.Name(constant)]) if _says(name) and constant in constants:
+                yield Message("Errors", constants[constant])
             case _:
                 pass
+
+
+def constants_of(tree: ast.Module) -> dict[str, str]:
+    """The strings that a module gives names to."""
+    return {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def _says(name: str) -> bool:
+    """Whether a class of this name takes a template."""
+    return name in SENTENCES or (name.endswith(ERRORS) and not hasattr(builtins, name))
 
 
 def of_models(file: Path) -> Iterator[Message]:

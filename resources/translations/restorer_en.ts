@@ -57,7 +57,7 @@
     <message numerus="yes">
         <source>%n photo(s) say where they were taken.</source>
         <translation>
-            <numerusform>%n photo say where they were taken.</numerusform>
+            <numerusform>%n photo says where it was taken.</numerusform>
             <numerusform>%n photos say where they were taken.</numerusform>
         </translation>
     </message>
@@ -66,23 +66,23 @@
     <name>LeaveDialog</name>
     <message numerus="yes">
         <source>%n photo(s) are still being restored, too.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n photo is still being restored, too.</numerusform>
+            <numerusform>%n photos are still being restored, too.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) are still being restored.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n photo is still being restored.</numerusform>
+            <numerusform>%n photos are still being restored.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) are not exported.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n result is not exported.</numerusform>
+            <numerusform>%n results are not exported.</numerusform>
         </translation>
     </message>
 </context>
@@ -91,7 +91,7 @@
     <message numerus="yes">
         <source>Replace the %n file(s) that exist</source>
         <translation>
-            <numerusform>Replace the %n file that exist</numerusform>
+            <numerusform>Replace the %n file that exists</numerusform>
             <numerusform>Replace the %n files that exist</numerusform>
         </translation>
     </message>
@@ -142,14 +142,14 @@
     <message numerus="yes">
         <source>%n photo(s) are too small for that; 8 times as large is the most.</source>
         <translation>
-            <numerusform>%n photo are too small for that; 8 times as large is the most.</numerusform>
+            <numerusform>%n photo is too small for that; 8 times as large is the most.</numerusform>
             <numerusform>%n photos are too small for that; 8 times as large is the most.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) become smaller than now: details of the scans will be lost.</source>
         <translation>
-            <numerusform>%n photo become smaller than now: details of the scans will be lost.</numerusform>
+            <numerusform>%n photo becomes smaller than now: details of the scan will be lost.</numerusform>
             <numerusform>%n photos become smaller than now: details of the scans will be lost.</numerusform>
         </translation>
     </message>
@@ -165,16 +165,23 @@
     <name>Telling</name>
     <message numerus="yes">
         <source>%n result(s) are not exported and would be lost.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n result is not exported and would be lost.</numerusform>
+            <numerusform>%n results are not exported and would be lost.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) are written.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n result is written.</numerusform>
+            <numerusform>%n results are written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) of earlier restorations were left out; open them by themselves if you want.</source>
+        <translation>
+            <numerusform>%n result of an earlier restoration was left out; open it by itself if you want.</numerusform>
+            <numerusform>%n results of earlier restorations were left out; open them by themselves if you want.</numerusform>
         </translation>
     </message>
 </context>
@@ -182,9 +189,9 @@
     <name>Working</name>
     <message numerus="yes">
         <source>{name}, %n more to come</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{name}, %n more to come</numerusform>
+            <numerusform>{name}, %n more to come</numerusform>
         </translation>
     </message>
 </context>

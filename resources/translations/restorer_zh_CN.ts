@@ -5,1846 +5,1918 @@
     <name>AboutDialog</name>
     <message>
         <source>&amp;Libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>程序库(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>About Restorer</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Restorer</translation>
     </message>
     <message>
         <source>Cl&amp;ose</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;O)</translation>
     </message>
     <message>
         <source>Everything is done on this computer: no photo and nothing about you is sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切都在这台电脑上完成：照片和关于您的任何信息都不会发送到别处。</translation>
     </message>
     <message>
         <source>Gives families their old photos back, sharp and whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>让家里的老照片重新清晰、完整。</translation>
     </message>
     <message>
         <source>Li&amp;cences</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证(&amp;C)</translation>
     </message>
     <message>
         <source>Libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>程序库</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Qt is used as it comes, in libraries of its own, which you may replace by others of the same interface.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt 以原样使用，保存在独立的库文件中，您可以用接口相同的其他版本替换它们。</translation>
     </message>
     <message>
         <source>Restorer itself is free under the MIT licence. It stands on:</source>
-        <translation type="unfinished"></translation>
+        <translation>Restorer 本身按 MIT 许可证自由使用。它建立在以下程序库之上：</translation>
     </message>
     <message>
         <source>Restorer {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Restorer {version}</translation>
     </message>
     <message>
         <source>by {author}, licence {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>作者：{author}，许可证：{licence}</translation>
     </message>
     <message>
         <source>comes with Restorer</source>
-        <translation type="unfinished"></translation>
+        <translation>随 Restorer 提供</translation>
     </message>
     <message>
         <source>may be added</source>
-        <translation type="unfinished"></translation>
+        <translation>可以另外添加</translation>
     </message>
     <message>
         <source>{name} {version}, licence {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {version}，许可证：{licence}</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>&amp;1:1, every pixel of the result</source>
-        <translation type="unfinished"></translation>
+        <translation>1:1，显示结果的每个像素(&amp;1)</translation>
     </message>
     <message>
         <source>&amp;2:1, twice as large</source>
-        <translation type="unfinished"></translation>
+        <translation>2:1，放大一倍(&amp;2)</translation>
     </message>
     <message>
         <source>&amp;About Restorer</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Restorer(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Copy the result</source>
-        <translation type="unfinished"></translation>
+        <translation>复制结果(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Divider between before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>用分隔线比较前后(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Fit into the window</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Loupe</source>
-        <translation type="unfinished"></translation>
+        <translation>放大镜(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张照片(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Paste a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴照片(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>修复(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件夹中显示(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排比较(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>Copy &amp;details of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>复制这台电脑的详细信息(&amp;D)</translation>
     </message>
     <message>
         <source>Export &amp;all…</source>
-        <translation type="unfinished"></translation>
+        <translation>全部导出(&amp;A)…</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>打开最近的照片(&amp;R)</translation>
     </message>
     <message>
         <source>Open a &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹(&amp;F)…</translation>
     </message>
     <message>
         <source>Open the sa&amp;mple photo</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例照片(&amp;M)</translation>
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好设置(&amp;F)…</translation>
     </message>
     <message>
         <source>Pre&amp;vious photo</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张照片(&amp;V)</translation>
     </message>
     <message>
         <source>Re&amp;move from the window</source>
-        <translation type="unfinished"></translation>
+        <translation>从窗口中移除(&amp;M)</translation>
     </message>
     <message>
         <source>Restore &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部修复(&amp;A)</translation>
     </message>
     <message>
         <source>S&amp;wap the two sides</source>
-        <translation type="unfinished"></translation>
+        <translation>左右交换(&amp;W)</translation>
     </message>
     <message>
         <source>Select &amp;all photos</source>
-        <translation type="unfinished"></translation>
+        <translation>选择全部照片(&amp;A)</translation>
     </message>
     <message>
         <source>Use these choices for a&amp;ll photos</source>
-        <translation type="unfinished"></translation>
+        <translation>将这些选项用于全部照片(&amp;L)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;I)</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小(&amp;O)</translation>
     </message>
 </context>
 <context>
     <name>AdvancedSection</name>
     <message>
         <source> pixels</source>
-        <translation type="unfinished"></translation>
+        <translation> 像素</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>高级</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Models that you put there are offered above at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>放在那里的模型会在下次启动时出现在上面的列表中。</translation>
     </message>
     <message>
         <source>Open the folder of models</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型文件夹</translation>
     </message>
     <message>
         <source>Size of the tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>图块大小</translation>
     </message>
     <message>
         <source>Smaller tiles need less memory and take a little longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>图块越小，占用的内存越少，但会稍慢一些。</translation>
     </message>
     <message>
         <source>The fastest there is</source>
-        <translation type="unfinished"></translation>
+        <translation>最快的设备</translation>
     </message>
     <message>
         <source>The folder could not be opened. It is {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开该文件夹，它的位置是 {folder}。</translation>
     </message>
     <message>
         <source>Work on</source>
-        <translation type="unfinished"></translation>
+        <translation>运行设备</translation>
     </message>
 </context>
 <context>
     <name>Album</name>
     <message>
         <source>Being restored: {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在修复：{percent}</translation>
     </message>
     <message>
         <source>Failed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：{reason}</translation>
     </message>
     <message>
         <source>Not restored yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未修复</translation>
     </message>
     <message>
         <source>Paused at {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停在 {percent}</translation>
     </message>
     <message>
         <source>Restored and exported</source>
-        <translation type="unfinished"></translation>
+        <translation>已修复并导出</translation>
     </message>
     <message>
         <source>Restored, not exported yet</source>
-        <translation type="unfinished"></translation>
+        <translation>已修复，尚未导出</translation>
     </message>
     <message>
         <source>Waiting for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排队</translation>
     </message>
     <message>
         <source>{name}, {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{state}</translation>
     </message>
     <message>
         <source>{number}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}%</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>Bringing</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Open a folder of photos</source>
+        <translation>打开照片文件夹</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Photos ({endings})</source>
+        <translation>照片 ({endings})</translation>
     </message>
 </context>
 <context>
     <name>ChoicePanel</name>
     <message>
         <source>Choices</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message numerus="yes">
         <source>Choices for %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张照片的选项</numerusform>
         </translation>
     </message>
     <message>
         <source>Give all photos the quality and size chosen here</source>
-        <translation type="unfinished"></translation>
+        <translation>让全部照片都使用这里选择的画质和尺寸</translation>
     </message>
     <message>
         <source>Use for a&amp;ll photos</source>
-        <translation type="unfinished"></translation>
+        <translation>用于全部照片(&amp;L)</translation>
     </message>
 </context>
 <context>
     <name>Choices</name>
     <message>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>Quick</source>
-        <translation type="unfinished"></translation>
+        <translation>快速</translation>
     </message>
     <message>
         <source>a choice</source>
-        <translation type="unfinished"></translation>
+        <translation>一个选项</translation>
     </message>
     <message>
         <source>quality {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>画质：{model}</translation>
     </message>
     <message numerus="yes">
         <source>same choices for %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张照片使用相同选项</numerusform>
         </translation>
     </message>
     <message>
         <source>size {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸：{size}</translation>
     </message>
     <message numerus="yes">
         <source>{choice}, %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{choice}，%n 张照片</numerusform>
         </translation>
     </message>
     <message>
         <source>{factor}×</source>
-        <translation type="unfinished"></translation>
+        <translation>{factor}×</translation>
     </message>
     <message>
         <source>{millions} megapixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{millions} 百万像素</translation>
     </message>
     <message>
         <source>{pixels} pixels long</source>
-        <translation type="unfinished"></translation>
+        <translation>长边 {pixels} 像素</translation>
     </message>
     <message>
         <source>{width} × {height} cm</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} 厘米</translation>
     </message>
     <message>
         <source>{width} × {height} in</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} 英寸</translation>
     </message>
 </context>
 <context>
     <name>CompareView</name>
     <message>
         <source>No photo is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有显示照片。</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>原图</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>{before} and {after} side by side, zoom {zoom} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{before}与{after}并排显示，缩放 {zoom}%</translation>
     </message>
     <message>
         <source>{before} on the left, {after} on the right, divider at {split} %, zoom {zoom} %</source>
-        <translation type="unfinished"></translation>
+        <translation>左边是{before}，右边是{after}，分隔线在 {split}% 处，缩放 {zoom}%</translation>
     </message>
     <message>
         <source>{picture} alone, zoom {zoom} %</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示{picture}，缩放 {zoom}%</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>{name} – Restorer</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – Restorer</translation>
     </message>
 </context>
 <context>
     <name>DropHint</name>
     <message>
         <source>Drop photos or folders to add them</source>
-        <translation type="unfinished"></translation>
+        <translation>松开鼠标即可添加照片或文件夹</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message>
         <source>A file name cannot have {characters} in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名不能包含 {characters}。</translation>
     </message>
     <message>
         <source>A scale of {factor:g} cannot be made; choose between 1 and {most:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法放大 {factor:g} 倍；请选择 1 到 {most:g} 之间的倍数。</translation>
     </message>
     <message>
         <source>A tile of {side} pixels is too small; choose at least {least}, 256 for example.</source>
-        <translation type="unfinished"></translation>
+        <translation>{side} 像素的图块太小；请至少选择 {least}，例如 256。</translation>
     </message>
     <message>
         <source>A {format} file cannot be see-through: choose PNG, TIFF or WebP.</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} 文件不支持透明：请选择 PNG、TIFF 或 WebP。</translation>
     </message>
     <message>
         <source>A {format} file holds at most {most:,} pixels along a side, and this photo has {side:,}: choose TIFF or PNG.</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} 文件每边最多 {most:,} 像素，而这张照片有 {side:,} 像素：请选择 TIFF 或 PNG。</translation>
     </message>
     <message>
         <source>A {format} file holds only {depth} bits a colour: choose TIFF or PNG.</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} 文件每种颜色只能存 {depth} 位：请选择 TIFF 或 PNG。</translation>
     </message>
     <message>
         <source>Give the file a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给文件起个名字。</translation>
+    </message>
+    <message>
+        <source>In the folder “{name}” there are only results of Restorer: to restore one again, choose the file itself.</source>
+        <translation>文件夹“{name}”里只有 Restorer 的结果：如果要再次修复其中一张，请直接选择那个文件。</translation>
     </message>
     <message>
         <source>It has {bits} bits a colour; 8 of them were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的每种颜色有 {bits} 位，只读取了其中 8 位。</translation>
     </message>
     <message>
         <source>It has {count} pages; the first was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>它有 {count} 页，只读取了第一页。</translation>
     </message>
     <message>
         <source>It has {count} pictures; the main one was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>它包含 {count} 张图片，只读取了主图。</translation>
     </message>
     <message>
         <source>It is a moving picture of {frames} frames; the first was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是有 {frames} 帧的动态图片，只读取了第一帧。</translation>
     </message>
     <message>
         <source>Quality goes from 1 to 100, not {quality}.</source>
-        <translation type="unfinished"></translation>
+        <translation>质量的范围是 1 到 100，不能是 {quality}。</translation>
     </message>
     <message>
         <source>Restorer does not write {format} files: choose JPEG, PNG or TIFF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Restorer 不能写入 {format} 文件：请选择 JPEG、PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>That picture is still on the Internet, where Restorer does not go: save it in the browser first (“Save Image As…”), then drop the file.</source>
+        <translation>这张图片还在互联网上，而 Restorer 不访问网络：请先在浏览器中保存它（“图片另存为…”），再拖入文件。</translation>
     </message>
     <message>
         <source>That would enlarge a photo of {photo} pixels {factor:.1f} times; {most:g} times is the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>这会把 {photo} 像素的照片放大 {factor:.1f} 倍；最多只能放大 {most:g} 倍。</translation>
     </message>
     <message>
         <source>The folder “{folder}” cannot be made: {reason}. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建文件夹“{folder}”：{reason}。请另选一个。</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” cannot be read: {reason}.</source>
+        <translation>无法读取文件夹“{name}”：{reason}。</translation>
     </message>
     <message>
         <source>The list of models ({name}) is damaged: {reason}. Install Restorer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型列表（{name}）已损坏：{reason}。请重新安装 Restorer。</translation>
     </message>
     <message>
         <source>The model “{title}” came with Restorer but is gone ({file}); install Restorer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{title}”原本随 Restorer 提供，但文件（{file}）不见了；请重新安装 Restorer。</translation>
     </message>
     <message>
         <source>The model “{title}” is not on this computer. Get {file} from {address} and put it into {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上没有模型“{title}”。请从 {address} 下载 {file}，放入 {folder}。</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept as a file: save it as one first, then open that.</source>
+        <translation>无法把这张图片保存为文件：请先自己另存为文件，再打开它。</translation>
+    </message>
+    <message>
+        <source>The picture could not be read: save it as a file first, then open that.</source>
+        <translation>无法读取这张图片：请先把它另存为文件，再打开。</translation>
     </message>
     <message>
         <source>There is no device “{wish}” on this computer. Choose auto, or one of: {listed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上没有设备“{wish}”。请选择 auto，或以下之一：{listed}。</translation>
     </message>
     <message>
         <source>There is no file {path} any more; see if the model lies elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 已不存在；请看看模型是否在别处。</translation>
     </message>
     <message>
         <source>There is no file {path}; see if the model lies elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件 {path}；请看看模型是否在别处。</translation>
     </message>
     <message>
         <source>There is no model “{wish}”. There are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型“{wish}”。现有：{names}。</translation>
+    </message>
+    <message>
+        <source>There is no photo in it: drop or paste photos, folders or a picture.</source>
+        <translation>其中没有照片：请拖入或粘贴照片、文件夹或图片。</translation>
+    </message>
+    <message>
+        <source>There is no photo in the folder “{name}”.</source>
+        <translation>文件夹“{name}”里没有照片。</translation>
     </message>
     <message>
         <source>There is not enough free memory for even the smallest tile; close other programs, or choose the fast model or another device.</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲内存连最小的图块都不够用；请关闭其他程序，或选择快速模型或其他设备。</translation>
     </message>
     <message>
         <source>This file holds no named weights; it is not a model that Restorer can use.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件里没有带名称的权重；它不是 Restorer 能用的模型。</translation>
     </message>
     <message>
         <source>This file holds no weights; download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件里没有权重；请重新下载。</translation>
     </message>
     <message>
         <source>This file holds something that is not a weight ({part}); it is not a finished model.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件里有不是权重的内容（{part}）；它不是完成的模型。</translation>
     </message>
     <message>
         <source>This is an ESRGAN+ model, which Restorer does not run; get an ESRGAN or Real-ESRGAN model instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 ESRGAN+ 模型，Restorer 无法运行；请改用 ESRGAN 或 Real-ESRGAN 模型。</translation>
     </message>
     <message>
         <source>This is not an ESRGAN or Real-ESRGAN model; Restorer runs these two kinds (RRDB and compact).</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 ESRGAN 或 Real-ESRGAN 模型；Restorer 只能运行这两类模型（RRDB 和 compact）。</translation>
     </message>
     <message>
         <source>This model gives no usable picture (its numbers are not finite); choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型得不出可用的图片（数值不是有限数）；请换一个模型。</translation>
     </message>
     <message>
         <source>This model has a part that Restorer does not know ({part}); get an ESRGAN or Real-ESRGAN model instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型含有 Restorer 不认识的部分（{part}）；请改用 ESRGAN 或 Real-ESRGAN 模型。</translation>
     </message>
     <message>
         <source>This model has {part} twice under different names; the file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型中的 {part} 以不同名称出现了两次；文件已损坏。</translation>
     </message>
     <message>
         <source>This model lacks a part ({part}); the file is damaged or not complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型缺少一部分（{part}）；文件已损坏或不完整。</translation>
     </message>
     <message>
         <source>This model stores its numbers in a way that Restorer does not read ({part} is {kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型存储数值的方式 Restorer 无法读取（{part} 是 {kind}）。</translation>
     </message>
     <message>
         <source>This model takes {taken} and gives {given} colour channels; Restorer needs one for colour pictures (3 and 3).</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型输入 {taken} 个、输出 {given} 个颜色通道；Restorer 需要处理彩色图片的模型（输入输出各 3 个）。</translation>
     </message>
     <message>
         <source>This model&apos;s part {part} has numbers that are not finite; download the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型的 {part} 部分含有不是有限数的数值；请重新下载模型。</translation>
     </message>
     <message>
         <source>This model&apos;s part {part} is larger than what the file holds; download the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型的 {part} 部分比文件中的数据还大；请重新下载模型。</translation>
     </message>
     <message>
         <source>This model&apos;s parts do not fit together ({what}); the file is damaged or of a kind that Restorer does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型的各部分不匹配（{what}）；文件已损坏，或属于 Restorer 不认识的种类。</translation>
     </message>
     <message>
         <source>a 7-Zip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>7-Zip 压缩包</translation>
     </message>
     <message>
         <source>a GIMP document</source>
-        <translation type="unfinished"></translation>
+        <translation>GIMP 文档</translation>
     </message>
     <message>
         <source>a JPEG 2000 picture</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 图片</translation>
     </message>
     <message>
         <source>a JPEG XL picture</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG XL 图片</translation>
     </message>
     <message>
         <source>a JPEG XR picture</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG XR 图片</translation>
     </message>
     <message>
         <source>a PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文档</translation>
     </message>
     <message>
         <source>a Photoshop document</source>
-        <translation type="unfinished"></translation>
+        <translation>Photoshop 文档</translation>
     </message>
     <message>
         <source>a RAR archive</source>
-        <translation type="unfinished"></translation>
+        <translation>RAR 压缩包</translation>
     </message>
     <message>
         <source>a ZIP archive or an office document</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIP 压缩包或办公文档</translation>
     </message>
     <message>
         <source>a camera&apos;s raw file</source>
-        <translation type="unfinished"></translation>
+        <translation>相机的 RAW 文件</translation>
     </message>
     <message>
         <source>a drawing (SVG)</source>
-        <translation type="unfinished"></translation>
+        <translation>矢量图（SVG）</translation>
     </message>
     <message>
         <source>a film</source>
-        <translation type="unfinished"></translation>
+        <translation>视频</translation>
     </message>
     <message>
         <source>a film or a sound recording</source>
-        <translation type="unfinished"></translation>
+        <translation>视频或录音</translation>
     </message>
     <message>
         <source>a sound recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音</translation>
     </message>
     <message>
         <source>a text document</source>
-        <translation type="unfinished"></translation>
+        <translation>文本文档</translation>
     </message>
     <message>
         <source>a text file</source>
-        <translation type="unfinished"></translation>
+        <translation>文本文件</translation>
     </message>
     <message>
         <source>a web page</source>
-        <translation type="unfinished"></translation>
+        <translation>网页</translation>
     </message>
     <message>
         <source>an office document</source>
-        <translation type="unfinished"></translation>
+        <translation>办公文档</translation>
     </message>
     <message>
         <source>{device} has no memory left for a tile of {width} × {height} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} 的内存不够处理 {width} × {height} 像素的图块。</translation>
     </message>
     <message>
         <source>“{name}” already exists: choose another name, or allow it to be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已经存在：请换一个名字，或允许替换它。</translation>
     </message>
     <message>
         <source>“{name}” cannot be read ({reason}); see if it is where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“{name}”（{reason}）；请看看它是否还在原处。</translation>
     </message>
     <message>
         <source>“{name}” cannot be read: check the disk or card that it is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“{name}”：请检查它所在的磁盘或存储卡。</translation>
     </message>
     <message>
         <source>“{name}” cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“{name}”：{reason}。</translation>
     </message>
     <message>
         <source>“{name}” contains program code, which Restorer never runs; get the .safetensors file of the model instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”含有程序代码，Restorer 绝不会运行；请改用该模型的 .safetensors 文件。</translation>
     </message>
     <message>
         <source>“{name}” could not be written ({reason}): check the disk or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入“{name}”（{reason}）：请检查磁盘，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>“{name}” could not be written whole: check the disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”没有完整写入：请检查磁盘后重试。</translation>
     </message>
     <message>
         <source>“{name}” could not be written, because its folder is not there: choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入“{name}”，因为文件夹不存在：请选择其他文件夹。</translation>
     </message>
     <message>
         <source>“{name}” could not be written, because memory ran out: close other programs, or choose TIFF.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法写入“{name}”：请关闭其他程序，或选择 TIFF。</translation>
     </message>
     <message>
         <source>“{name}” could not be written, because the disk does not allow its name: choose a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入“{name}”，因为磁盘不允许这个名字：请换一个短一些的。</translation>
     </message>
     <message>
         <source>“{name}” could not be written, because the disk is full: make room or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，无法写入“{name}”：请腾出空间，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>“{name}” could not be written, because the folder is protected: choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹受保护，无法写入“{name}”：请选择其他文件夹。</translation>
     </message>
     <message>
         <source>“{name}” does not end in a format that can be written; use one of {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的扩展名不是可以写入的格式；请使用 {known} 之一。</translation>
     </message>
     <message>
         <source>“{name}” does not fit into this computer&apos;s memory: close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑的内存放不下“{name}”：请关闭其他程序后重试。</translation>
     </message>
     <message>
         <source>“{name}” exists already; give another name, or allow it with --overwrite.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已经存在；请换一个名字，或用 --overwrite 允许替换。</translation>
     </message>
     <message>
         <source>“{name}” has 16-bit colours of a kind for print: save it as an RGB TIFF first.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”使用印刷用的 16 位颜色：请先另存为 RGB 的 TIFF。</translation>
     </message>
     <message>
         <source>“{name}” has a rare number of bits a colour: save it as a TIFF of 8 or 16 bits first.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的颜色位数很少见：请先另存为 8 位或 16 位的 TIFF。</translation>
     </message>
     <message>
         <source>“{name}” has {millions:,.0f} million pixels, more than the {most:,.0f} million that Restorer opens: scan it again with a lower resolution.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”有 {millions:,.0f} 百万像素，超过了 Restorer 能打开的 {most:,.0f} 百万像素：请用较低的分辨率重新扫描。</translation>
     </message>
     <message>
         <source>“{name}” is a JPEG of a rare kind with {bits} bits a colour: save it as TIFF first.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是一种少见的 JPEG，每种颜色 {bits} 位：请先另存为 TIFF。</translation>
     </message>
     <message>
         <source>“{name}” is a folder, not a photo: choose the photos inside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是文件夹，不是照片：请选择里面的照片。</translation>
     </message>
     <message>
         <source>“{name}” is a grey HEIC picture of a rare kind: save it as PNG or TIFF first.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是一种少见的灰度 HEIC 图片：请先另存为 PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>“{name}” is cut off or damaged: copy it again from where it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不完整或已损坏：请从原来的地方重新复制一份。</translation>
     </message>
     <message>
         <source>“{name}” is damaged or not a model file; download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已损坏，或不是模型文件；请重新下载。</translation>
     </message>
     <message>
         <source>“{name}” is empty: copy it again from where it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是空文件：请从原来的地方重新复制一份。</translation>
     </message>
     <message>
         <source>“{name}” is far larger than any model that Restorer runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”远大于 Restorer 能运行的任何模型。</translation>
     </message>
     <message>
         <source>“{name}” is not a file: choose a photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是文件：请选择照片。</translation>
     </message>
     <message>
         <source>“{name}” is not a model file; Restorer reads {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是模型文件；Restorer 能读取 {known}。</translation>
     </message>
     <message>
         <source>“{name}” is not a name for a {format} file; change one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是 {format} 文件的名字；请修改其中之一。</translation>
     </message>
     <message>
         <source>“{name}” is not a photo that Restorer knows, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是 Restorer 认识的照片，或者已损坏。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not on a disk of this computer: copy it to a folder first, then drop the copy.</source>
+        <translation>“{name}”不在这台电脑的磁盘上：请先复制到一个文件夹，再拖入副本。</translation>
     </message>
     <message>
         <source>“{name}” is not there: it may have been moved, renamed or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到“{name}”：它可能已被移动、改名或删除。</translation>
     </message>
     <message>
         <source>“{name}” is the name of a folder: choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是一个文件夹的名字：请换一个名字。</translation>
     </message>
     <message>
         <source>“{name}” is the original photo: choose another name, so that it is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是原始照片：请换一个名字，以便保留原件。</translation>
     </message>
     <message>
         <source>“{name}” is {what}, which Restorer cannot open: save it as JPEG, PNG or TIFF first.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是{what}，Restorer 无法打开：请先另存为 JPEG、PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>“{name}” keeps its colours as very large or fractional numbers: save it as a TIFF of 8 or 16 bits first.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的颜色以很大的数或小数存储：请先另存为 8 位或 16 位的 TIFF。</translation>
     </message>
     <message>
         <source>“{name}” may not be opened: ask its owner for permission to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开“{name}”的权限：请向文件所有者索取读取权限。</translation>
     </message>
     <message>
         <source>“{name}” unpacks to far more than any model that Restorer runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”解压后远大于 Restorer 能运行的任何模型。</translation>
     </message>
     <message>
         <source>“{text}” is not a print size; write it like 10x15cm@300 or 4x6in@300.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是打印尺寸；请写成 10x15cm@300 或 4x6in@300 的形式。</translation>
     </message>
     <message>
         <source>“{text}” is not a size; write it like 4x, 4000px or 10x15cm@300.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是尺寸；请写成 4x、4000px 或 10x15cm@300 的形式。</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%n photo(s) cannot be exported so. The first: {reason}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 张照片无法这样导出。第一张：{reason}</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>照片信息(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Export %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>导出 %n 张照片(&amp;E)</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名字(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Names</source>
-        <translation type="unfinished"></translation>
+        <translation>名字(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸(&amp;S)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>照片信息</translation>
     </message>
     <message numerus="yes">
         <source>Export %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>导出 %n 张照片</numerusform>
         </translation>
     </message>
     <message>
         <source>Export {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 {name}</translation>
     </message>
     <message>
         <source>F&amp;older</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹(&amp;O)</translation>
     </message>
     <message>
         <source>Keep all but the place</source>
-        <translation type="unfinished"></translation>
+        <translation>保留除地点外的全部信息</translation>
     </message>
     <message>
         <source>Keep all: date, place, camera, words</source>
-        <translation type="unfinished"></translation>
+        <translation>全部保留：日期、地点、相机、文字说明</translation>
     </message>
     <message>
         <source>Keep nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>全部不保留</translation>
     </message>
 </context>
 <context>
     <name>ExportWords</name>
     <message numerus="yes">
         <source>%n photo(s) say where they were taken.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 张照片记录了拍摄地点。</numerusform>
         </translation>
     </message>
     <message>
         <source>16 bits a colour become 8: PNG and TIFF would keep them.</source>
-        <translation type="unfinished"></translation>
+        <translation>每种颜色由 16 位变成 8 位：PNG 和 TIFF 可以保留 16 位。</translation>
     </message>
     <message>
         <source>Every pixel exactly as restored; large files.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个像素都与修复结果完全一致；文件较大。</translation>
     </message>
     <message>
         <source>Exact, for archives and printers; very large files.</source>
-        <translation type="unfinished"></translation>
+        <translation>完全精确，适合存档和印刷；文件很大。</translation>
     </message>
     <message>
         <source>None of the photos says where it was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些照片都没有记录拍摄地点。</translation>
     </message>
     <message>
         <source>Replaces {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>将替换 {path}</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为 {path}</translation>
     </message>
     <message>
         <source>Saved as {path}, because {name} exists</source>
-        <translation type="unfinished"></translation>
+        <translation>由于 {name} 已存在，保存为 {path}</translation>
     </message>
     <message>
         <source>Small files that everybody can open: for sharing.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件小，人人都能打开：适合分享。</translation>
     </message>
     <message>
         <source>Smaller than JPEG; for the web.</source>
-        <translation type="unfinished"></translation>
+        <translation>比 JPEG 更小；适合网页。</translation>
     </message>
     <message>
         <source>The kind of file that the photo came in.</source>
-        <translation type="unfinished"></translation>
+        <translation>与照片原来的文件格式相同。</translation>
     </message>
     <message>
         <source>The photo does not say where it was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张照片没有记录拍摄地点。</translation>
     </message>
     <message>
         <source>The photo says nothing about itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张照片没有附带任何信息。</translation>
     </message>
     <message>
         <source>The photo says where it was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张照片记录了拍摄地点。</translation>
     </message>
     <message>
         <source>The photos say nothing about themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些照片没有附带任何信息。</translation>
     </message>
     <message>
         <source>The smallest files; only newer programs open them.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件最小；只有较新的程序才能打开。</translation>
     </message>
     <message>
         <source>What is see-through becomes white.</source>
-        <translation type="unfinished"></translation>
+        <translation>透明的部分会变成白色。</translation>
     </message>
     <message>
         <source>replaces the file of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>将替换同名文件</translation>
     </message>
     <message>
         <source>the plain name is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>原名已被占用</translation>
     </message>
 </context>
 <context>
     <name>FolderField</name>
     <message>
         <source>Beside each photo</source>
-        <translation type="unfinished"></translation>
+        <translation>各照片旁边</translation>
     </message>
     <message>
         <source>Beside the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片旁边</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Folder for the results</source>
-        <translation type="unfinished"></translation>
+        <translation>存放结果的文件夹</translation>
     </message>
 </context>
 <context>
     <name>FormatFields</name>
     <message>
         <source>As the original</source>
-        <translation type="unfinished"></translation>
+        <translation>与原图相同</translation>
     </message>
     <message>
         <source>As the original ({formats})</source>
-        <translation type="unfinished"></translation>
+        <translation>与原图相同（{formats}）</translation>
     </message>
     <message>
         <source>Finer</source>
-        <translation type="unfinished"></translation>
+        <translation>更精细</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Quality of the file, 1 to 100</source>
-        <translation type="unfinished"></translation>
+        <translation>文件质量，1 到 100</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>更小</translation>
     </message>
 </context>
 <context>
     <name>Lane</name>
     <message>
         <source>This did not work, by a mistake of ours. Please report it with the details; everything else goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>由于我们程序的错误，这一步没有成功。请连同详细信息报告给我们；其他工作会照常继续。</translation>
     </message>
 </context>
 <context>
     <name>LeaveDialog</name>
     <message numerus="yes">
         <source>%n photo(s) are still being restored, too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另外还有 %n 张照片正在修复。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) are still being restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 张照片正在修复。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) are not exported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个结果尚未导出。</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>离开(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Leave without exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>不导出就离开(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>留下(&amp;S)</translation>
     </message>
     <message>
         <source>Leave Restorer?</source>
-        <translation type="unfinished"></translation>
+        <translation>要离开 Restorer 吗？</translation>
     </message>
     <message>
         <source>Restored photos are kept only once they are exported: what is not would be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>修复好的照片只有导出后才会保存：没有导出的将会丢失。</translation>
     </message>
     <message>
         <source>What is not finished would have to begin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有完成的修复将需要重新开始。</translation>
     </message>
 </context>
 <context>
     <name>Looking</name>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>原图</translation>
     </message>
     <message>
         <source>Quick preview</source>
-        <translation type="unfinished"></translation>
+        <translation>快速预览</translation>
     </message>
     <message>
         <source>{name} · {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · {percent}%</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Restorer</source>
-        <translation type="unfinished"></translation>
+        <translation>Restorer</translation>
     </message>
 </context>
 <context>
     <name>Message</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭这条消息</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>&amp;Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>复制详细信息(&amp;C)</translation>
     </message>
     <message>
         <source>De&amp;tails…</source>
-        <translation type="unfinished"></translation>
+        <translation>详细信息(&amp;T)…</translation>
     </message>
     <message>
         <source>The details are on the clipboard: paste them into your report.</source>
-        <translation type="unfinished"></translation>
+        <translation>详细信息已复制到剪贴板：请粘贴到您的报告中。</translation>
     </message>
 </context>
 <context>
     <name>Models</name>
     <message>
         <source>A model of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>您自己的模型。</translation>
     </message>
     <message>
         <source>BSRGAN</source>
-        <translation type="unfinished"></translation>
+        <translation>BSRGAN</translation>
     </message>
     <message>
         <source>Badly worn photos</source>
-        <translation type="unfinished"></translation>
+        <translation>严重受损的照片</translation>
     </message>
     <message>
         <source>Best quality</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳画质</translation>
     </message>
     <message>
         <source>Best quality, as its makers published it</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳画质（作者发布的原版）</translation>
     </message>
     <message>
         <source>Best quality, twice the size</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳画质（放大两倍）</translation>
     </message>
     <message>
         <source>Clean photos where no detail may be made up; soft, and true to the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合不允许臆造细节的干净照片；画面柔和，忠于原图。</translation>
     </message>
     <message>
         <source>Clean, sharp photos without noise or JPEG marks; the network that the others grew from.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合没有噪点和 JPEG 痕迹、干净清晰的照片；其他网络都由它发展而来。</translation>
     </message>
     <message>
         <source>Comparing: the same network as Best quality, with its numbers stored twice as exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于比较：与“最佳画质”是同一个网络，数值存储精度为其两倍。</translation>
     </message>
     <message>
         <source>Comparing: the same network as Fast, with its numbers stored twice as exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于比较：与“快速”是同一个网络，数值存储精度为其两倍。</translation>
     </message>
     <message>
         <source>ESRGAN</source>
-        <translation type="unfinished"></translation>
+        <translation>ESRGAN</translation>
     </message>
     <message>
         <source>Fast</source>
-        <translation type="unfinished"></translation>
+        <translation>快速</translation>
     </message>
     <message>
         <source>Fast, as its makers published it</source>
-        <translation type="unfinished"></translation>
+        <translation>快速（作者发布的原版）</translation>
     </message>
     <message>
         <source>Fast, keeps the grain</source>
-        <translation type="unfinished"></translation>
+        <translation>快速（保留颗粒）</translation>
     </message>
     <message>
         <source>Large scans, many photos, slow computers. Many times faster than Best quality, and a little softer.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合大幅扫描件、大量照片和较慢的电脑。比“最佳画质”快很多倍，画面稍柔和一些。</translation>
     </message>
     <message>
         <source>Nearly every photo. Takes its time: faces, cloth and leaves come out finest.</source>
-        <translation type="unfinished"></translation>
+        <translation>几乎适合所有照片。需要较长时间：面孔、衣料和树叶最为精细。</translation>
     </message>
     <message>
         <source>Photos from the web</source>
-        <translation type="unfinished"></translation>
+        <translation>来自网络的照片</translation>
     </message>
     <message>
         <source>Photos that are blurred, noisy and pressed small all at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合既模糊、又有噪点、还被过度压缩的照片。</translation>
     </message>
     <message>
         <source>Photos that are large already and need only twice the size.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合本来就大、只需放大两倍的照片。</translation>
     </message>
     <message>
         <source>Photos whose grain should stay: Fast with only weak removal of noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合希望保留颗粒感的照片：“快速”模型，只轻微去噪。</translation>
     </message>
     <message>
         <source>Photos with strong noise; smoother than Best quality.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合噪点很多的照片；比“最佳画质”更平滑。</translation>
     </message>
     <message>
         <source>RRDB, nothing invented</source>
-        <translation type="unfinished"></translation>
+        <translation>RRDB（不臆造细节）</translation>
     </message>
     <message>
         <source>Small photos that were saved as JPEG several times over.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合多次保存为 JPEG 的小照片。</translation>
     </message>
 </context>
 <context>
     <name>NameFields</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>File name</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名</translation>
     </message>
     <message>
         <source>Names of the files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名列表</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message numerus="yes">
         <source>Replace the %n file(s) that exist</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>替换已存在的 %n 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>Replace the file that exists</source>
-        <translation type="unfinished"></translation>
+        <translation>替换已存在的文件</translation>
     </message>
 </context>
 <context>
     <name>OtherFields</name>
     <message>
         <source> pixels</source>
-        <translation type="unfinished"></translation>
+        <translation> 像素</translation>
     </message>
     <message>
         <source>How the size is given</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸的表示方式</translation>
     </message>
     <message>
         <source>Longest side</source>
-        <translation type="unfinished"></translation>
+        <translation>长边</translation>
     </message>
     <message>
         <source>Longest side in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>长边像素数</translation>
     </message>
     <message>
         <source>Times as large</source>
-        <translation type="unfinished"></translation>
+        <translation>放大倍数</translation>
     </message>
     <message>
         <source>×</source>
-        <translation type="unfinished"></translation>
+        <translation>×</translation>
     </message>
 </context>
 <context>
     <name>PaperFields</name>
     <message>
         <source> dpi</source>
-        <translation type="unfinished"></translation>
+        <translation> dpi</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>Other size…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他尺寸…</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>相纸</translation>
     </message>
     <message>
         <source>Pixels an inch</source>
-        <translation type="unfinished"></translation>
+        <translation>每英寸像素</translation>
     </message>
     <message>
         <source>Pixels an inch: 300 for a fine print, 150 for a poster.</source>
-        <translation type="unfinished"></translation>
+        <translation>每英寸像素：精细打印用 300，海报用 150。</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>cm</source>
-        <translation type="unfinished"></translation>
+        <translation>厘米</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>英寸</translation>
     </message>
     <message>
         <source>×</source>
-        <translation type="unfinished"></translation>
+        <translation>×</translation>
+    </message>
+</context>
+<context>
+    <name>Pasted</name>
+    <message>
+        <source>Pasted {date}</source>
+        <translation>粘贴的图片 {date}</translation>
     </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
     <message>
         <source>&amp;Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Results go</source>
-        <translation type="unfinished"></translation>
+        <translation>结果存放(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小(&amp;T)</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好设置</translation>
     </message>
     <message>
         <source>Show a &amp;quick preview of each photo that is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>打开照片时显示快速预览(&amp;Q)</translation>
     </message>
     <message>
         <source>The language changes when Restorer is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>语言将在重新启动 Restorer 后更改。</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}%</translation>
     </message>
 </context>
 <context>
     <name>Problems</name>
     <message numerus="yes">
         <source>%n file(s) could not be opened.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个文件无法打开。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) could not be restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 张照片未能修复。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) could not be exported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个结果未能导出。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) went wrong.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>出现了 %n 个问题。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“{name}”: {reason}</source>
+        <translation>“{name}”：{reason}</translation>
     </message>
 </context>
 <context>
     <name>ProblemsDialog</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;L)</translation>
     </message>
     <message>
         <source>Copy &amp;with all details</source>
-        <translation type="unfinished"></translation>
+        <translation>连同详细信息一起复制(&amp;W)</translation>
     </message>
     <message>
         <source>Copy this list</source>
-        <translation type="unfinished"></translation>
+        <translation>复制这个列表</translation>
     </message>
     <message>
         <source>Copy this list with what those who mend Restorer need to know</source>
-        <translation type="unfinished"></translation>
+        <translation>复制这个列表，并附上开发者排查问题所需的信息</translation>
     </message>
     <message>
         <source>Reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>出现的问题</translation>
     </message>
 </context>
 <context>
     <name>QualitySection</name>
     <message>
         <source>&amp;Best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Quick</source>
-        <translation type="unfinished"></translation>
+        <translation>快速(&amp;Q)</translation>
     </message>
     <message>
         <source>For a first look, and for many photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合先看看效果，也适合大量照片。</translation>
     </message>
     <message>
         <source>O&amp;ther model</source>
-        <translation type="unfinished"></translation>
+        <translation>其他模型(&amp;T)</translation>
     </message>
     <message>
         <source>Other model</source>
-        <translation type="unfinished"></translation>
+        <translation>其他模型</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>画质</translation>
     </message>
     <message>
         <source>The finest faces, cloth and leaves. Takes its time.</source>
-        <translation type="unfinished"></translation>
+        <translation>面孔、衣料和树叶最为精细。需要较长时间。</translation>
     </message>
     <message>
         <source>The selected photos differ here.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选照片的这一项各不相同。</translation>
     </message>
     <message>
         <source>about {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {time}</translation>
     </message>
     <message>
         <source>measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量…</translation>
     </message>
 </context>
 <context>
     <name>RestoreBar</name>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>修复(&amp;R)</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Restore %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>修复 %n 张照片(&amp;R)</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Restore this one too</source>
-        <translation type="unfinished"></translation>
+        <translation>也修复这一张(&amp;R)</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>R&amp;esume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续(&amp;E)</translation>
     </message>
     <message>
         <source>Restore &amp;all ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>全部修复（{count}）(&amp;A)</translation>
     </message>
     <message>
         <source>about {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>约剩 {time}</translation>
     </message>
     <message>
         <source>{percent} % · {gone}</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}% · {gone}</translation>
     </message>
     <message>
         <source>{percent} % · {gone} · paused</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}% · {gone} · 已暂停</translation>
     </message>
     <message>
         <source>{percent} % · {gone} · {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}% · {gone} · {left}</translation>
     </message>
     <message>
         <source>{time} gone</source>
-        <translation type="unfinished"></translation>
+        <translation>已用 {time}</translation>
     </message>
 </context>
 <context>
     <name>Section</name>
     <message>
         <source>folded</source>
-        <translation type="unfinished"></translation>
+        <translation>已折叠</translation>
     </message>
     <message>
         <source>unfolded</source>
-        <translation type="unfinished"></translation>
+        <translation>已展开</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;L)</translation>
     </message>
     <message>
         <source>Fit, or 1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口或 1:1</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Move the divider</source>
-        <translation type="unfinished"></translation>
+        <translation>移动分隔线</translation>
     </message>
     <message>
         <source>Move the divider a little</source>
-        <translation type="unfinished"></translation>
+        <translation>小幅移动分隔线</translation>
     </message>
     <message>
         <source>Move the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>移动照片</translation>
     </message>
     <message>
         <source>See the original</source>
-        <translation type="unfinished"></translation>
+        <translation>查看原图</translation>
     </message>
     <message>
         <source>Take the result into another program</source>
-        <translation type="unfinished"></translation>
+        <translation>把结果拖到其他程序</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>double-click</source>
-        <translation type="unfinished"></translation>
+        <translation>双击</translation>
     </message>
     <message>
         <source>drag</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动</translation>
     </message>
     <message>
         <source>drag with {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>按住 {key} 拖动</translation>
     </message>
     <message>
         <source>hold Space</source>
-        <translation type="unfinished"></translation>
+        <translation>按住空格</translation>
     </message>
     <message>
         <source>wheel, pinch</source>
-        <translation type="unfinished"></translation>
+        <translation>滚轮、双指捏合</translation>
     </message>
 </context>
 <context>
     <name>SizeEdit</name>
     <message>
         <source>2×</source>
-        <translation type="unfinished"></translation>
+        <translation>2×</translation>
     </message>
     <message>
         <source>4×</source>
-        <translation type="unfinished"></translation>
+        <translation>4×</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Size of the result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果的尺寸</translation>
     </message>
     <message>
         <source>The selected photos differ here.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选照片的这一项各不相同。</translation>
     </message>
 </context>
 <context>
     <name>SizeField</name>
     <message>
         <source>Another size</source>
-        <translation type="unfinished"></translation>
+        <translation>其他尺寸</translation>
     </message>
     <message>
         <source>As chosen: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>按所选：{size}</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
 </context>
 <context>
     <name>SizeSection</name>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
 </context>
 <context>
     <name>Sizes</name>
     <message numerus="yes">
         <source>%n photo(s) are too small for that; 8 times as large is the most.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 张照片太小，做不到；最多放大到 8 倍。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) become smaller than now: details of the scans will be lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 张照片会变得比现在小：扫描件的细节会丢失。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>More than the scan can carry for %n photo(s): details will be invented.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 张照片超出了扫描件所能承载的程度：部分细节将是推测出来的。</numerusform>
         </translation>
     </message>
     <message>
         <source>More than the scan can carry: details will be invented.</source>
-        <translation type="unfinished"></translation>
+        <translation>超出了扫描件所能承载的程度：部分细节将是推测出来的。</translation>
     </message>
     <message>
         <source>Prints finely up to {width} × {height} cm.</source>
-        <translation type="unfinished"></translation>
+        <translation>可精细打印到 {width} × {height} 厘米。</translation>
     </message>
     <message>
         <source>Prints finely up to {width} × {height} in.</source>
-        <translation type="unfinished"></translation>
+        <translation>可精细打印到 {width} × {height} 英寸。</translation>
     </message>
     <message>
         <source>Smaller than now: details of the scan will be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>比现在小：扫描件的细节会丢失。</translation>
     </message>
     <message>
         <source>The photo reaches {over} cm beyond the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片会超出相纸 {over} 厘米。</translation>
     </message>
     <message>
         <source>The photo reaches {over} in beyond the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片会超出相纸 {over} 英寸。</translation>
     </message>
     <message>
         <source>This photo is too small for that. {size} are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张照片太小，做不到。最多 {size}。</translation>
     </message>
     <message>
         <source>Up to {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 {size}</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} 像素</translation>
     </message>
 </context>
 <context>
     <name>Strip</name>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
 </context>
 <context>
     <name>Telling</name>
     <message numerus="yes">
         <source>%n result(s) are not exported and would be lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个结果尚未导出，将会丢失。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) are written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已写入 %n 个结果。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) of earlier restorations were left out; open them by themselves if you want.</source>
+        <translation>
+            <numerusform>已略过 %n 个以前的修复结果；如果需要，请单独打开它们。</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件夹中显示(&amp;S)</translation>
     </message>
     <message>
         <source>Looking at this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查这台电脑…</translation>
     </message>
     <message>
         <source>On the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>在照片上</translation>
     </message>
     <message>
         <source>Remove from the window?</source>
-        <translation type="unfinished"></translation>
+        <translation>要从窗口中移除吗？</translation>
     </message>
     <message>
         <source>The photos themselves stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片文件本身不会被移动或删除。</translation>
     </message>
     <message>
         <source>“{name}” is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已写入。</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Version on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>左边显示的版本</translation>
     </message>
     <message>
         <source>Version on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>右边显示的版本</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}%</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>&amp;Open photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开照片(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Try a sample photo</source>
-        <translation type="unfinished"></translation>
+        <translation>试试示例照片(&amp;T)</translation>
     </message>
     <message>
         <source>A portrait by NASA (public domain), aged by us</source>
-        <translation type="unfinished"></translation>
+        <translation>NASA 的人像照片（公有领域），由我们做旧</translation>
     </message>
     <message>
         <source>Drop your old photos here</source>
-        <translation type="unfinished"></translation>
+        <translation>把老照片拖到这里</translation>
     </message>
     <message>
         <source>They come back sharp, at four times the size. Your own files are never changed, and nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片会变得清晰，尺寸放大到四倍。您自己的文件绝不会被改动，也不会有任何东西离开这台电脑。</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时 {minutes} 分</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分钟</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
         <source>{number} megapixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 百万像素</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
 </context>
 <context>
     <name>Working</name>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续(&amp;R)</translation>
     </message>
     <message numerus="yes">
         <source>{name}, %n more to come</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}，后面还有 %n 张</numerusform>
         </translation>
     </message>
 </context>

@@ -70,8 +70,13 @@ def test_what_cannot_be_translated_is_told_with_its_place(tmp_path: Path, source
 
 def test_templates_of_errors_and_notices_are_found(tmp_path: Path) -> None:
     file = tmp_path / "errors.py"
-    file.write_text('raise PhotoError("“{name}” is {what}.", name=1, what=Sentence("a film"))\nraise ValueError("no")')
-    assert sorted(one.source for one in collect.of_sentences(file)) == ["a film", "“{name}” is {what}."]
+    file.write_text(
+        'EMPTY = "It is empty."\nUNUSED = "Not said."\n'
+        'raise PhotoError("“{name}” is {what}.", name=1, what=Sentence("a film"))\n'
+        'raise ValueError("no")\nraise PhotoError(EMPTY)\n',
+        encoding="utf-8",
+    )
+    assert sorted(one.source for one in collect.of_sentences(file)) == ["It is empty.", "a film", "“{name}” is {what}."]
 
 
 def test_the_whole_window_can_be_collected() -> None:

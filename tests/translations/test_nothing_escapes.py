@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.translations.pipeline import CHECKOUT
+from tests.translations.pipeline import CHECKOUT, module
+
+collect = module("collect")
 
 WINDOW = CHECKOUT / "restorer" / "gui"
 TAKEN_CARE_OF = re.compile("tr|translate|Sentence|cast|.*Error")
 KEYS = re.compile(r"(Ctrl|Shift|Alt|Meta|Esc|Return|Enter|Space|Del|Home|End|PgUp|PgDown|Tab|Backspace)\b.*")
-NOT_SAID = {"Fusion", "Restorer", "auto", "long side", "warm up"}
+NOT_SAID = {"Fusion", "Restorer", "English", "Pasted", "auto", "long side", "warm up"}
 """Names, for the program itself or for none to translate."""
 SAYING = re.compile(
     "set(Text|ToolTip|WindowTitle|StatusTip|WhatsThis|AccessibleName|AccessibleDescription|PlaceholderText|Title"
@@ -26,7 +28,7 @@ def said(node: ast.AST) -> Iterator[ast.Constant]:
             return
         case ast.Raise() | ast.Assert() | ast.Expr(value=ast.Constant()):
             return
-        case ast.Assign(targets=[ast.Name("__all__")]):
+        case ast.Assign(targets=[ast.Name("__all__" | "LIBRARIES")]):
             return
         case ast.Constant(value=str()):
             yield node
@@ -42,15 +44,16 @@ def is_words(text: str) -> bool:
     if text in NOT_SAID or KEYS.fullmatch(text):
         return False
     several = re.search(r"[A-Za-z]{2,},? +[A-Za-z]{2,}", text)
-    return bool(several or re.match(r"&?[A-Z]&?[a-z]{2,}", text) or text.endswith("…"))
+    return bool(several or re.match(r"&?[A-Z]&?[a-z]{2,}", text) or text[1:].endswith("…"))
 
 
 def places(file: Path) -> Iterator[str]:
     """Where words of a file escape."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
+    found_elsewhere = {message.source for message in collect.of_sentences(file)}
     name = file.relative_to(WINDOW) if WINDOW in file.parents else file.name
     for string in said(tree):
-        if is_words(string.value):  # pyright: ignore[reportArgumentType]
+        if is_words(str(string.value)) and string.value not in found_elsewhere:
             yield f"{name}:{string.lineno}: {string.value!r}"
     for node in ast.walk(tree):
         match node:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QPushButton, QWidget
 
 from restorer.gui.dialogs.export_folder import FolderField
 from restorer.gui.dialogs.frame import Framed
@@ -39,12 +39,10 @@ class PreferencesDialog(Framed):
         form = QFormLayout()
         form.setHorizontalSpacing(em)
         form.setVerticalSpacing(em * 2 // 3)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        language = QVBoxLayout()
-        language.addWidget(self.language)
-        language.addWidget(self._restart)
-        self._row(form, self.tr("&Language"), self.language, language)
+        self._row(form, self.tr("&Language"), self.language)
+        form.addRow(self._restart)
         self._row(form, self.tr("&Appearance"), self.appearance)
         self._row(form, self.tr("&Text size"), self.text_size)
         self._row(form, self.tr("&Results go"), self.folder.folders, self.folder)
@@ -57,8 +55,10 @@ class PreferencesDialog(Framed):
         self.language.setFocus()
         self.setMinimumWidth(em * 30)
 
-    def _row(self, form: QFormLayout, text: str, control: QWidget, field: QWidget | QVBoxLayout | None = None) -> None:
+    def _row(self, form: QFormLayout, text: str, control: QWidget, field: QWidget | None = None) -> None:
         name = QLabel(text)
+        # Underlined letters are drawn apart, without kerning: the words get a little longer than Qt thinks.
+        name.setContentsMargins(0, 0, self.fontMetrics().height() // 3, 0)
         name.setBuddy(control)
         form.addRow(name, field or control)
 

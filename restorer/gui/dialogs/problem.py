@@ -35,7 +35,10 @@ class Problem:
     def sentence(self) -> str:
         """The reason in the person's language; it says which photo."""
         words = translated(self.reason)
-        return words if self.path is None or self.path.name in words else f"“{self.path.name}”: {words}"
+        if self.path is None or self.path.name in words:
+            return words
+        template = QCoreApplication.translate("Problems", "“{name}”: {reason}")
+        return template.format(name=self.path.name, reason=words)
 
 
 def summary(problems: Sequence[Problem]) -> str:
