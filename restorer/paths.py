@@ -44,3 +44,13 @@ def logs() -> Path:
 def cache() -> Path:
     """Folder for what can be made again; may not exist yet."""
     return platformdirs.user_cache_path(APP, appauthor=False)
+
+
+def pasted() -> Path:
+    """Folder of pictures that were pasted or dragged in without a file; may not exist yet."""
+    return platformdirs.user_data_path(APP, appauthor=False) / "Pasted"
+
+
+def state() -> Path:
+    """Folder of what is only of use while the program runs; may not exist yet."""
+    return platformdirs.user_state_path(APP, appauthor=False)

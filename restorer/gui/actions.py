@@ -68,7 +68,7 @@ class Actions(QObject):
         for action in (self.divider, self.side_by_side):
             modes.addAction(action)
         self.divider.setChecked(True)
-        self.swap = self._add(self.tr("S&wap the two sides"), ["X"])
+        self.swap = self._add(self.tr("S&wap the two sides"), ["X"], "swap")
         self.loupe = self._check(self.tr("&Loupe"), "L", "loupe")
         self.view = [
             *(self.fit, self.actual, self.double, self.zoom_in, self.zoom_out, None),

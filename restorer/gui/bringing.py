@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from restorer import paths as places
-from restorer.errors import Sentence
 from restorer.gui.album.album import Album
 from restorer.gui.intake.gather import Batch, gather
 from restorer.gui.intake.mime import Brought, brought
@@ -101,7 +100,7 @@ class Bringing(QObject):
     def failed(self, ended: Ended) -> None:
         """What was asked for could not be looked at."""
         if ended.how == "failed":
-            self.refused.emit([(None, Sentence(ended.sentence) if ended.trace else ended.sentence)])
+            self.refused.emit([(None, ended.sentence)])
 
     def _kept(self, path: object) -> None:
         if isinstance(path, Path):

@@ -1,6 +1,7 @@
 """What an empty window shows: what to do, in large type."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from restorer.gui.style.icons import icon
@@ -25,25 +26,38 @@ class Welcome(QWidget):
         )
         hint = QLabel(words, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         hint.setProperty("kind", "hint")
-        hint.setMaximumWidth(em * 28)
+        hint.setFixedWidth(em * 30)
         self.open, self.sample = QPushButton(self.tr("&Open photos…")), QPushButton(self.tr("&Try a sample photo"))
         self.open.setProperty("kind", "primary")
         self.sample.setProperty("kind", "quiet")
         self.sample.setToolTip(self.tr("A portrait by NASA (public domain), aged by us"))
         self.open.clicked.connect(self.open_wanted)
         self.sample.clicked.connect(self.sample_wanted)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
         for button in (self.open, self.sample):
             button.setMinimumHeight(em * 5 // 2)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(em)
         column.addStretch(3)
         column.addWidget(picture)
         column.addWidget(title)
-        column.addWidget(hint, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_centred(hint))
         column.addSpacing(em // 2)
-        column.addLayout(buttons)
+        column.addLayout(_centred(self.open, self.sample))
         column.addStretch(4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A dashed frame says where things can be dropped: anywhere."""
+        painter, em = QPainter(self), self.fontMetrics().height()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), max(1.0, em / 10), Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(em * 2, em * 2, -em * 2, -em * 2), em, em)
+
+
+def _centred(*widgets: QWidget) -> QHBoxLayout:
+    """A row of widgets in the middle, each as wide as it wants to be."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

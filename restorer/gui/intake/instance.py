@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QLockFile, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from restorer.gui.intake import places
+from restorer import paths
 from restorer.gui.intake.message import HEAD, MOST_BYTES, Malformed, Message, pack, unpack
 
 PATIENCE = 3.0
@@ -35,7 +35,7 @@ class Instance(QObject):
     def __init__(self, patience: float = PATIENCE) -> None:
         super().__init__()
         self._patience = patience
-        self._folder = places.state()
+        self._folder = paths.state()
         self._lock = QLockFile(str(self._folder / "window.lock"))
         # Qt takes over the lock of a process that is gone; it must not take it over because it is old.
         self._lock.setStaleLockTime(0)

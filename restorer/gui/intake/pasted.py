@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 from PySide6.QtGui import QImage
 
+from restorer import paths
 from restorer.errors import WriteError
-from restorer.gui.intake import places
 from restorer.gui.intake.mime import Picture
 from restorer.gui.jobs import TaskToken, Work
 from restorer.photo.placing import free_name, move, sentences, temporary
@@ -39,12 +39,12 @@ def keep(pictures: Sequence[Picture]) -> Work:
 
 def is_pasted(path: Path) -> bool:
     """Whether a photo lies in the folder “Pasted”, where nobody would look for a result beside it."""
-    return places.pasted() in path.parents
+    return paths.pasted() in path.parents
 
 
 def _write(picture: Picture) -> Path:
     data, suffix = _file(picture.content)
-    folder = places.pasted()
+    folder = paths.pasted()
     stem = safe_stem(picture.name) or _stem_of_now()
     with sentences(folder / (stem + suffix)):
         folder.mkdir(parents=True, exist_ok=True)

@@ -45,7 +45,7 @@ class Exports(QObject):
     def __init__(self, lane: Lane) -> None:
         super().__init__()
         self._lane = lane
-        self._open: dict[Ticket, Order] = {}
+        self._open: dict[_Writing, Order] = {}
 
     @property
     def count(self) -> int:
@@ -61,28 +61,45 @@ class Exports(QObject):
         for order in orders:
             assert order.version.kept is not None
             ticket = self._lane.submit(partial(_export, order.version.kept, order.job), Priority.NORMAL, "export")
-            self._open[ticket] = order
-            ticket.happened.connect(partial(self._take, ticket))
-            ticket.ended.connect(partial(self._over, ticket))
+            self._open[_Writing(self, order, ticket)] = order
         self.progressed.emit(0.0, len(self._open))
 
     def cancel_all(self) -> None:
         """Write nothing more; what is half written is taken away."""
-        for ticket in list(self._open):
-            ticket.cancel()
+        for writing in list(self._open):
+            writing.ticket.cancel()
 
-    def _take(self, ticket: Ticket, event: object) -> None:
+    def come(self, order: Order, event: object) -> None:
+        """Something of an order has happened."""
         if isinstance(event, Saving):
             self.progressed.emit(event.fraction, len(self._open))
         elif isinstance(event, Written):
-            self.written.emit(self._open[ticket], event.path)
+            self.written.emit(order, event.path)
 
-    def _over(self, ticket: Ticket, ended: object) -> None:
-        order = self._open.pop(ticket)
-        if cast(Ended, ended).how == "failed":
+    def over(self, writing: "_Writing", ended: Ended) -> None:
+        """An order is carried out, or not."""
+        order = self._open.pop(writing)
+        if ended.how == "failed":
             self.failed.emit(order, ended)
         if not self._open:
             self.finished.emit()
+
+
+class _Writing(QObject):
+    """Follows one order."""
+
+    def __init__(self, exports: Exports, order: Order, ticket: Ticket) -> None:
+        super().__init__(exports)
+        self._exports, self._order, self.ticket = exports, order, ticket
+        ticket.happened.connect(self._take)
+        ticket.ended.connect(self._over)
+
+    def _take(self, event: object) -> None:
+        self._exports.come(self._order, event)
+
+    def _over(self, ended: object) -> None:
+        self._exports.over(self, cast(Ended, ended))
+        self.deleteLater()
 
 
 def _export(kept: "Kept", job: Job, token: TaskToken) -> Iterator[object]:

@@ -30,7 +30,7 @@ class Opener(QObject):
         self._lane = lane
         self._open: dict[Entry, Opened] = {}
         """The one that was asked for last at the end."""
-        self._reading: dict[Entry, Ticket] = {}
+        self._reading: dict[Entry, _Reading] = {}
 
     def get(self, entry: Entry) -> Opened | None:
         """The photo of an entry if it is open."""
@@ -42,18 +42,16 @@ class Opener(QObject):
             self._open[entry] = self._open.pop(entry)
             return
         for other in [other for other in self._reading if other is not entry]:
-            self._reading.pop(other).cancel()
+            self._reading.pop(other).ticket.cancel()
         if entry in self._reading:
             return
         ticket = self._lane.submit(partial(_read, entry.path), Priority.URGENT, "open")
-        self._reading[entry] = ticket
-        ticket.happened.connect(partial(self._take, entry))
-        ticket.ended.connect(partial(self._over, entry, ticket))
+        self._reading[entry] = _Reading(self, entry, ticket)
 
     def forget(self, entry: Entry) -> None:
         """Let a photo go, also while it is read."""
-        if ticket := self._reading.pop(entry, None):
-            ticket.cancel()
+        if reading := self._reading.pop(entry, None):
+            reading.ticket.cancel()
         if opened := self._open.pop(entry, None):
             _close(opened)
 
@@ -62,9 +60,10 @@ class Opener(QObject):
         for entry in {*self._open, *self._reading}:
             self.forget(entry)
 
-    def _take(self, entry: Entry, event: object) -> None:
-        opened = cast(Opened, event)
-        if entry not in self._reading:
+    def take(self, reading: "_Reading", opened: Opened) -> None:
+        """A photo is read."""
+        entry = reading.entry
+        if self._reading.get(entry) is not reading:
             _close(opened)
             return
         self._open[entry] = opened
@@ -72,12 +71,13 @@ class Opener(QObject):
         self._make_room()
         self.opened.emit(entry, opened)
 
-    def _over(self, entry: Entry, ticket: Ticket, ended: object) -> None:
-        if self._reading.get(entry) is not ticket:
+    def over(self, reading: "_Reading", ended: Ended) -> None:
+        """A photo is read, or not."""
+        if self._reading.get(reading.entry) is not reading:
             return
-        del self._reading[entry]
-        if cast(Ended, ended).how == "failed":
-            self.failed.emit(entry, ended)
+        del self._reading[reading.entry]
+        if ended.how == "failed":
+            self.failed.emit(reading.entry, ended)
 
     def _make_room(self) -> None:
         *others, _ = self._open
@@ -87,6 +87,23 @@ class Opener(QObject):
                 return
             taken -= self._open[entry].nbytes
             _close(self._open.pop(entry))
+
+
+class _Reading(QObject):
+    """Follows the reading of one photo."""
+
+    def __init__(self, opener: Opener, entry: Entry, ticket: Ticket) -> None:
+        super().__init__(opener)
+        self._opener, self.entry, self.ticket = opener, entry, ticket
+        ticket.happened.connect(self._take)
+        ticket.ended.connect(self._over)
+
+    def _take(self, event: object) -> None:
+        self._opener.take(self, cast(Opened, event))
+
+    def _over(self, ended: object) -> None:
+        self._opener.over(self, cast(Ended, ended))
+        self.deleteLater()
 
 
 def _read(path: Path, token: TaskToken) -> Iterator[Opened]:

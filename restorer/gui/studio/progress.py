@@ -30,6 +30,10 @@ class Progress:
         self._waiting = max(1, event.waiting)
         self._tile_began = self._paused_at or now
 
+    def expect(self, seconds: float | None) -> None:
+        """It is known now how long the whole will take, if it was not."""
+        self._expected = self._expected or seconds
+
     def pause(self, now: float) -> None:
         """Time stands still from now on."""
         if self._paused_at is None:

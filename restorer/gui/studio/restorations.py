@@ -121,6 +121,8 @@ class Restorations(QObject):
     def _tick(self) -> None:
         """Tell how far it has come, between tiles too."""
         assert self.entry and self.progress
+        # How long it takes may have been measured only after it had begun.
+        self.progress.expect(self._expected(self.entry))
         self.entry.fraction = self.progress.fraction(time.monotonic())
         self.changed.emit(self.entry)
 

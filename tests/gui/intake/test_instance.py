@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from restorer import paths
 from restorer.gui.intake import instance as module
-from restorer.gui.intake import places
 from restorer.gui.intake.instance import Instance
 from restorer.gui.intake.message import HEAD, MOST_BYTES
 
@@ -43,7 +43,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "s"))
     monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path / "s"))
     monkeypatch.setenv("HOME", str(tmp_path))
-    return places.state()
+    return paths.state()
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def test_a_home_too_deep_for_a_socket(
 
 def test_a_home_that_cannot_be_written_opens_a_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr(places, "state", lambda: tmp_path / "file" / "state")
+    monkeypatch.setattr(paths, "state", lambda: tmp_path / "file" / "state")
     instance = Instance()
     assert not instance.hand_over([])
     assert not instance.listen()

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage
 
+from restorer import paths
 from restorer.errors import WriteError
-from restorer.gui.intake import places
 from restorer.gui.intake.mime import Picture
 from restorer.gui.intake.pasted import is_pasted, keep, safe_stem
 from restorer.gui.jobs import TaskToken
@@ -25,8 +25,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 @pytest.fixture(autouse=True)
 def folder() -> Iterator[Path]:
-    yield places.pasted()
-    shutil.rmtree(places.pasted(), ignore_errors=True)
+    yield paths.pasted()
+    shutil.rmtree(paths.pasted(), ignore_errors=True)
 
 
 def image() -> QImage:
@@ -76,7 +76,7 @@ def test_what_is_no_picture_is_told(folder: Path, content: bytes | QImage) -> No
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are another thing there")
 def test_a_folder_that_is_shut_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with as_nobody() as shut:
-        monkeypatch.setattr(places, "pasted", lambda: shut / "Pasted")
+        monkeypatch.setattr(paths, "pasted", lambda: shut / "Pasted")
         shut.chmod(0o500)
         with pytest.raises(WriteError, match="folder is protected"):
             kept(Picture(image()))

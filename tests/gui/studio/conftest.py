@@ -1,7 +1,6 @@
-"""A studio with small random networks under the names of those that ship."""
+"""A studio with small random networks, and a photo."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,28 +9,7 @@ from restorer.gui.album.album import Album
 from restorer.gui.album.entry import Entry
 from restorer.gui.preferences import Preferences
 from restorer.gui.studio.studio import Studio
-from tests.network.factory import write_random_compact
-from tests.photo import samples
-
-MakePhoto = Callable[..., Path]
-
-
-@pytest.fixture
-def small_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Networks that need no time, under the names of "fast" and "best"."""
-    (tmp_path / "weights").mkdir()
-    for seed, name in enumerate(("realesr-general-x4v3", "realesrgan-x4plus")):
-        write_random_compact(tmp_path / "weights" / f"{name}.safetensors", blocks=1, features=4, seed=seed)
-    monkeypatch.setenv("RESTORER_WEIGHTS", str(tmp_path / "weights"))
-
-
-@pytest.fixture
-def preferences(tmp_path: Path) -> Iterator[Preferences]:
-    """Of nobody, with small tiles."""
-    made = Preferences(tmp_path / "settings.toml")
-    made.change(tile=32)
-    yield made
-    made.close()
+from tests.gui.conftest import MakePhoto
 
 
 @pytest.fixture
@@ -40,16 +18,6 @@ def studio(qtbot: QtBot, small_models: None, preferences: Preferences) -> Iterat
     made = Studio(Album(), preferences)
     yield made
     assert made.close()
-
-
-@pytest.fixture
-def make_photo(tmp_path: Path) -> MakePhoto:
-    """Writes PNGs of noise."""
-
-    def make(name: str = "a.png", width: int = 90, height: int = 70, channels: int = 3, depth: int = 8) -> Path:
-        return samples.at(tmp_path, name, samples.png(samples.noise(channels, depth, height, width)))
-
-    return make
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from restorer.photo.reading import read_photo
 from restorer.recipe import Recipe, Times
 from restorer.session.job import Job
 from restorer.session.session import Session
-from tests.gui.studio.conftest import MakePhoto
+from tests.gui.conftest import MakePhoto
 
 
 def kinds(studio: Studio, entry: Entry) -> list[str]:
@@ -75,6 +75,7 @@ def test_a_result_exported_is_the_file_of_the_command_line(
     job = Job(photo.path, photo.recipe, tmp_path / "out")
     with qtbot.waitSignal(studio.exported, timeout=10_000) as told:
         studio.export([(photo, job)])
+    assert told.args
     path = told.args[1]
     assert photo.state is State.EXPORTED and studio.unexported() == [] and result.exported == path
     *_, last = Session("cpu").restore(Job(photo.path, photo.recipe, tmp_path / "line"), CancelToken())
@@ -183,4 +184,5 @@ def test_removed_while_it_is_written_the_file_is_whole(
     with qtbot.waitSignal(studio.exported, timeout=10_000) as told:
         studio.export([(photo, Job(photo.path, photo.recipe, tmp_path / "out"))])
         studio.remove([photo])
+    assert told.args
     assert read_photo(told.args[1]).size == Size(360, 280)
