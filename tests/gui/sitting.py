@@ -1,0 +1,159 @@
+"""One sitting for pictures: a window in one look, photographed in all that can be seen of it."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image, ImageOps
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
+
+from restorer import paths
+from restorer.gui.album.entry import Entry, State
+from restorer.gui.desk import Desk
+from restorer.gui.preferences import Preferences
+
+Size = tuple[int, int]
+PATIENCE = 120
+"""Seconds; a computer may be slow at measuring itself."""
+BROKEN = "Torn.jpg"
+
+
+class Sitting:
+    """Its pictures are called by the look and what they show: `look` is the folder and the beginning of the name."""
+
+    def __init__(self, preferences: Preferences, photos: Path, look: Path, size: Size) -> None:
+        self._look = look
+        self._photos = make_photos(photos)
+        self._folder = photos
+        self._desk = Desk(preferences)
+        self._desk.window.resize(*size)
+
+    def take_all(self) -> None:
+        """Open the window, go through it, and close it."""
+        self._desk.begin()
+        self._desk.window.show()
+        self._desk.window.activateWindow()
+        try:
+            self._keep("empty")
+            for take in (self._preview, self._running, self._side_by_side, self._export, self._failure):
+                take()
+        finally:
+            self._desk.close()
+            # The question whether results may be lost is for persons.
+            self._desk.window.closing.disconnect()
+            self._desk.window.close()
+
+    def _preview(self) -> None:
+        self._desk.bring(self._photos)
+        self._until(lambda: self._desk.album.rowCount() == len(self._photos), "all photos are in the strip")
+        self._until(self._at_rest, "the preview is whole, and all times and thumbnails are there")
+        self._keep("preview")
+
+    def _at_rest(self) -> bool:
+        after, paces = self._desk.looking.after, self._desk.studio.paces
+        first, thumbnails = self._entries[0], [entry.thumbnail for entry in self._entries]
+        if after is None or not after.complete or None in thumbnails or first.size is None:
+            return False
+        return None not in [paces.seconds(model, first.size, first.recipe.target) for model in ("fast", "best")]
+
+    def _running(self) -> None:
+        desk, (first, second, *_) = self._desk, self._entries
+        desk.strip.select(second)
+        desk.chooser.change(model="fast")
+        desk.actions.restore.trigger()
+        self._until(lambda: second.state is State.DONE, "the second photo is restored")
+        desk.strip.select(first)
+        desk.chooser.change(model="fast")
+        desk.actions.restore_all.trigger()
+        self._until(lambda: first.fraction > 0.5, "half of the first photo is restored")
+        self._keep("running", settle=False)
+
+    def _side_by_side(self) -> None:
+        desk, (first, *others) = self._desk, self._entries
+        self._until(lambda: first.state is State.DONE, "the first photo is restored")
+        desk.actions.cancel.trigger()
+        self._until(lambda: not any(entry.is_busy for entry in others), "the others are left alone")
+        desk.actions.side_by_side.trigger()
+        desk.actions.actual.trigger()
+        self._keep("side-by-side")
+        desk.actions.divider.trigger()
+        desk.actions.fit.trigger()
+
+    def _export(self) -> None:
+        # The dialog holds up whoever opens it.
+        QTimer.singleShot(0, self._keep_dialog)
+        self._desk.actions.export.trigger()
+
+    def _keep_dialog(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        self._keep("export", dialog)
+        dialog.reject()
+
+    def _failure(self) -> None:
+        self._desk.bring([self._folder / BROKEN, self._folder / "Letter.txt"])
+        self._until(lambda: self._entries[-1].state is State.FAILED, "the broken photo has failed")
+        self._keep("failure")
+
+    # ---- the camera
+
+    @property
+    def _entries(self) -> list[Entry]:
+        return list(self._desk.album.entries)
+
+    def _keep(self, name: str, dialog: QDialog | None = None, settle: bool = True) -> None:
+        """Photograph the window, and a dialog in the middle of it, when all that was begun is laid out and painted."""
+        if settle:
+            _let_pass(300)
+        window = self._desk.window
+        picture = window.grab()
+        if dialog is not None:
+            _lay(picture, dialog.grab(), window.palette())
+        assert picture.save(f"{self._look}-{name}.png")
+
+    def _until(self, check: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not check():
+            if time.monotonic() > end:
+                raise TimeoutError(f"not within {PATIENCE} s: {what}")
+            _let_pass(20)
+
+
+def _let_pass(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _lay(picture: QPixmap, upon: QPixmap, palette: QPalette) -> None:
+    ratio = picture.devicePixelRatio()
+    room = (picture.size() - upon.size()) / 2 / ratio
+    place = QPoint(room.width(), room.height())
+    painter = QPainter(picture)
+    painter.drawPixmap(place, upon)
+    painter.setPen(palette.color(QPalette.ColorRole.Mid))
+    painter.drawRect(place.x() - 1, place.y() - 1, upon.width() + 1, upon.height() + 1)
+    painter.end()
+
+
+def make_photos(folder: Path) -> list[Path]:
+    """A few photos made of the sample, in a folder that also has two files that are none."""
+    folder.mkdir(exist_ok=True)
+    sample = Image.open(paths.resources() / "sample.jpg").convert("RGB")
+    width, height = sample.size
+    photos = {
+        "Eileen 1992.jpg": sample,
+        "Portrait.jpg": sample.crop((width // 4, height // 20, width * 3 // 4, height // 2)),
+        "In the album.jpg": ImageOps.mirror(sample),
+        "Helmet and a long name from the scanner 0001.jpg": sample.crop((0, height // 2, width, height)),
+        "Grey.jpg": ImageOps.grayscale(sample),
+        "Patch.jpg": sample.crop((width // 10, height // 2, width // 2, height * 9 // 10)),
+    }
+    for name, photo in photos.items():
+        photo.save(folder / name, quality=90)
+    whole = (folder / "Eileen 1992.jpg").read_bytes()
+    (folder / BROKEN).write_bytes(whole[:600])
+    (folder / "Letter.txt").write_text("Dear Eileen\n", encoding="utf-8")
+    return [folder / name for name in photos]
