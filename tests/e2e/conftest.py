@@ -1,7 +1,6 @@
 """A screen for the tests: an X server of its own with a window manager, and programs started on it."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator, Mapping
@@ -60,12 +59,11 @@ def start(screen: Screen, home: Path, tmp_path: Path) -> Iterator[Start]:
 
 def _demand_tools() -> None:
     """In CI nothing is left out; elsewhere it is said what is missing."""
-    from window_libraries import missing
+    from screen_tools import missing
 
     if not sys.platform.startswith("linux"):
         pytest.skip("X servers are for Linux")
-    packages = [tool.lower() for tool in ("Xvfb", "openbox", "xdotool") if not shutil.which(tool)] + missing({})
-    if packages:
+    if packages := missing():
         sentence = f"The test of the whole window needs packages: sudo apt install {' '.join(packages)}"
         pytest.fail(sentence) if "CI" in os.environ else pytest.skip(sentence)
 
