@@ -10,6 +10,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from restorer.gui.desk import Desk
+from restorer.gui.garbage import Garbage
 from restorer.gui.intake.instance import Instance
 from restorer.gui.preferences import Preferences
 from restorer.gui.style.icons import app_icon
@@ -49,7 +50,11 @@ def run_window(names: Sequence[str]) -> int:
     translations = Translations(app)
     translations.use(preferences.settings.language)
     Style(app, preferences)
+    garbage = Garbage()
+    garbage.begin()
     desk = app.desk = Desk(preferences)
+    # By then torch is imported, by far the most objects of all.
+    desk.studio.warmed_up.connect(garbage.settle)
     instance.photos_came.connect(desk.hand_in)
     instance.listen()
     desk.window.show()
@@ -59,6 +64,7 @@ def run_window(names: Sequence[str]) -> int:
         desk.bring(photos)
     status = app.exec()
     ended = desk.close()
+    garbage.end()
     instance.close()
     preferences.close()
     if not ended:

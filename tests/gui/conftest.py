@@ -1,5 +1,6 @@
 """What holds for every test of the window: no screen is needed, and Qt's own warnings fail the test."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,14 @@ from tests.network.factory import write_random_compact
 from tests.photo import samples
 
 MakePhoto = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True, scope="package")
+def garbage_in_this_thread() -> Iterator[None]:
+    """As in the window (see restorer.gui.garbage): a lane's thread must not destroy Qt's objects."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture

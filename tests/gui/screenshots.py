@@ -1,6 +1,7 @@
 """Pictures of the window in every look, for those who work on it: `python3 run.py screenshots [FOLDER]`."""
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -33,6 +34,8 @@ def main(arguments: list[str]) -> int:
         # Nobody's own models, times and settings are to be seen.
         for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[name] = home
+        # A lane's thread must not destroy Qt's objects of a window that is gone (see restorer.gui.garbage).
+        gc.disable()
         qInstallMessageHandler(_tell)
         app = QApplication(sys.argv[:1])
         app.setApplicationDisplayName("Restorer")
@@ -46,6 +49,7 @@ def main(arguments: list[str]) -> int:
             style = Style(app, preferences)
             Sitting(preferences, Path(home) / "Family photos", wanted.folder / look, wanted.size).take_all()
             style.deleteLater()
+            gc.collect()
         translations.stop()
     return 0
 

@@ -47,8 +47,10 @@ class Studio(QObject):
     """An Order and the Path of its file."""
     found = Signal(object)
     """What this computer has: Models, Devices."""
-    examined = Signal(str)
-    """What the doctor says of this computer."""
+    warmed_up = Signal()
+    """What every photo needs is loaded."""
+    examined = Signal(object)
+    """What the doctor says of this computer, a text."""
 
     def __init__(self, album: Album, preferences: Preferences) -> None:
         super().__init__()
@@ -86,12 +88,18 @@ class Studio(QObject):
         self.exports.finished.connect(self._bury)
         self.preferences.changed.connect(self._preferred)
 
+    @property
+    def memory_left(self) -> int:
+        """Bytes that results may still take before they live on disk."""
+        return self._workshop.memory.left
+
     # ---- looking at photos
 
     def warm_up(self) -> None:
         """Make ready in the background what every photo will need."""
         ticket = self._network.submit(partial(warm_up, self._workshop), Priority.IDLE, "warm up")
-        ticket.happened.connect(self.found.emit)
+        ticket.happened.connect(self.found)
+        ticket.ended.connect(self._warm)
         for model in MODELS:
             self.paces.recall(model)
 
@@ -136,8 +144,10 @@ class Studio(QObject):
             if entry is self.current:
                 self.show(None)
             self.opener.forget(entry)
-            self._drop([*self._of(entry).restored, *filter(None, [self._of(entry).preview])])
-            self._versions.pop(entry, None)
+            versions = self._versions.pop(entry, Versions())
+            # What is still being made is let go when that has stopped.
+            whole = [version for version in versions.restored if version.complete]
+            self._drop([*whole, *([versions.preview] if versions.preview else [])])
 
     def restore(self, entries: Iterable[Entry]) -> None:
         """Restore photos as their recipes say; those that are restored so already are passed over."""
@@ -178,7 +188,7 @@ class Studio(QObject):
     def examine(self) -> None:
         """Have the doctor look at this computer; `examined` follows, in a moment or some."""
         ticket = self._network.submit(partial(examine, self._workshop), Priority.URGENT, "doctor")
-        ticket.happened.connect(self.examined.emit)
+        ticket.happened.connect(self.examined)
 
     def close(self) -> bool:
         """Stop everything and end all threads; whether they did end."""
@@ -190,6 +200,9 @@ class Studio(QObject):
         return all(ended)
 
     # ---- what comes of it
+
+    def _warm(self, ended: object) -> None:
+        self.warmed_up.emit()
 
     def _opened(self, entry: Entry, opened: Opened) -> None:
         if entry.state is State.FAILED:
@@ -260,6 +273,8 @@ class Studio(QObject):
             self._settle(entry)
         self.versions_changed.emit(entry)
         self._drop([version] if version else [])
+        if entry not in self.album:
+            self._versions.pop(entry, None)
         if entry is self.current and ended.how == "cancelled":
             self._look()
 

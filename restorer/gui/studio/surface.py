@@ -21,6 +21,11 @@ class Memory:
         self._left = total
         self._lock = threading.Lock()
 
+    @property
+    def left(self) -> int:
+        """Bytes that nobody has taken."""
+        return self._left
+
     def take(self, size: int) -> bool:
         """Take so many bytes; False if there are not as many."""
         with self._lock:

@@ -90,8 +90,14 @@ def glimpse(workshop: Workshop, photo: Photo, token: CancelToken) -> Iterator[Be
     small = shrunk(photo, most)
     what = Developing(small, QUICK, side=max(SMALLEST_CORE, small.size.long_side))
     begun = None
-    for event in develop(workshop, what, token, preview=True):
-        begun = event if isinstance(event, Begun) else begun
+    try:
+        for event in develop(workshop, what, token, preview=True):
+            begun = event if isinstance(event, Begun) else begun
+    except BaseException:
+        # Nobody has seen it, so nobody else will let it go.
+        if begun is not None:
+            begun.version.close()
+        raise
     assert begun is not None
     yield begun
 

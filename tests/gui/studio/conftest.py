@@ -1,5 +1,6 @@
 """A studio with small random networks, and a photo."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,7 @@ def studio(qtbot: QtBot, small_models: None, preferences: Preferences) -> Iterat
     made = Studio(Album(), preferences)
     yield made
     assert made.close()
+    gc.collect()
 
 
 @pytest.fixture

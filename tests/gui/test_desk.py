@@ -1,0 +1,239 @@
+"""The whole window without a screen: from a drop to a file, and what is asked and told on the way."""
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from restorer.gui.album.entry import Entry, State
+from restorer.gui.desk import Desk
+from restorer.gui.preferences import Preferences
+from restorer.photo.geometry import Size
+from restorer.photo.reading import read_photo
+from restorer.recipe import LongSide, Times
+from tests.gui.conftest import MakePhoto
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, small_models: None, preferences: Preferences) -> Iterator[Desk]:
+    made = Desk(preferences)
+    made.window.resize(1100, 700)
+    made.window.show()
+    yield made
+    assert made.close()
+    made.window.closing.disconnect()
+    made.window.close()
+    gc.collect()
+
+
+def drop(desk: Desk, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    place, buttons, keys = QPointF(50, 50), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    action = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(place.toPoint(), action, mime, buttons, keys)
+    QApplication.sendEvent(desk.window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(desk.window, QDropEvent(place, action, mime, buttons, keys))
+
+
+def dropped(qtbot: QtBot, desk: Desk, *paths: Path) -> list[Entry]:
+    drop(desk, *paths)
+    qtbot.waitUntil(lambda: desk.album.rowCount() == len(paths), timeout=10_000)
+    return list(desk.album.entries)
+
+
+def restored(qtbot: QtBot, desk: Desk) -> None:
+    desk.actions.restore.trigger()
+    qtbot.waitUntil(lambda: desk.strip.current().state is State.DONE, timeout=10_000)  # type: ignore[union-attr]
+
+
+def answer(qtbot: QtBot, words: str) -> None:
+    """Press the button with these words in the dialog that is about to open."""
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            QTimer.singleShot(20, press)
+            return
+        found = [button for button in dialog.findChildren(QPushButton) if words in button.text().replace("&", "")]
+        if found and found[0].isEnabled():
+            found[0].click()
+        else:
+            QTimer.singleShot(20, press)
+
+    QTimer.singleShot(0, press)
+
+
+def test_in_three_steps_from_a_drop_to_a_file(qtbot: QtBot, desk: Desk, make_photo: MakePhoto, tmp_path: Path) -> None:
+    path = make_photo("grandma.png")
+    assert not desk.window.shows_photos and not desk.actions.export.isEnabled()
+    (entry,) = dropped(qtbot, desk, path)
+    assert desk.window.shows_photos and desk.strip.current() is entry
+    qtbot.waitUntil(lambda: len(desk.looking.versions) == 2, timeout=10_000)
+    assert "Quick preview" in desk.looking.label(desk.looking.after)
+    restored(qtbot, desk)
+    assert desk.looking.after and desk.looking.after.kind == "restored"
+    answer(qtbot, "Export")
+    desk.actions.export.trigger()
+    qtbot.waitUntil(lambda: entry.state is State.EXPORTED, timeout=10_000)
+    result = tmp_path / "grandma_restored.png"
+    assert read_photo(result).size == Size(360, 280)
+    assert desk.keeping.last == result and desk.actions.show_in_folder.isEnabled()
+    assert desk.preferences.settings.recent == (str(path),)
+
+
+def test_what_cannot_be_read_is_listed_and_the_rest_comes(
+    qtbot: QtBot, desk: Desk, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("no photo")
+    (tmp_path / "empty").mkdir()
+    make_photo()
+    drop(desk, tmp_path / "notes.txt", tmp_path / "a.png", tmp_path / "empty")
+    qtbot.waitUntil(lambda: len(desk.window.messages.problems) == 2, timeout=10_000)
+    assert [entry.path.name for entry in desk.album.entries] == ["a.png"]
+    reasons = " ".join(problem.sentence for problem in desk.window.messages.problems)
+    assert "notes.txt" in reasons and "empty" in reasons
+
+
+def test_a_photo_that_breaks_later_is_told_once_with_its_reason(
+    qtbot: QtBot, desk: Desk, make_photo: MakePhoto
+) -> None:
+    good = make_photo()
+    content = good.read_bytes()
+    broken = good.with_name("broken.png")
+    broken.write_bytes(content[: len(content) // 2])
+    dropped(qtbot, desk, broken, good)
+    qtbot.waitUntil(lambda: desk.album.entries[0].state is State.FAILED, timeout=10_000)
+    assert "broken.png" in desk.window.messages.problems[0].sentence
+    desk.actions.restore_all.trigger()
+    qtbot.waitUntil(lambda: desk.album.entries[1].state is State.DONE, timeout=10_000)
+    assert desk.album.entries[0].state is State.FAILED
+    assert len(desk.window.messages.problems) == 1
+
+
+def test_pasted_pixels_become_a_photo(qtbot: QtBot, desk: Desk) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkCyan)
+    QGuiApplication.clipboard().setImage(image)
+    desk.actions.paste.trigger()
+    qtbot.waitUntil(lambda: desk.album.rowCount() == 1, timeout=10_000)
+    assert read_photo(desk.album.entries[0].path).size == Size(40, 30)
+
+
+def test_the_result_is_copied_as_a_picture_and_as_a_file(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
+    (entry,) = dropped(qtbot, desk, make_photo())
+    restored(qtbot, desk)
+    desk.actions.copy.trigger()
+    mime = QGuiApplication.clipboard().mimeData()
+    (url,) = mime.urls()
+    assert read_photo(Path(url.toLocalFile())).size == Size(360, 280)
+    assert mime.imageData().size().width() == 360
+    assert entry.state is State.DONE, "it is in no file of the person's yet"
+    QGuiApplication.clipboard().clear()
+
+
+def test_choices_can_be_undone_and_given_to_all(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
+    one, other = dropped(qtbot, desk, make_photo(), make_photo("b.png"))
+    qtbot.waitUntil(lambda: one.size is not None, timeout=10_000)
+    desk.chooser.change(target=Times(2))
+    desk.chooser.change(model="fast")
+    assert desk.window.view.state.reference == Size(180, 140)
+    desk.actions.use_for_all.trigger()
+    assert other.recipe == one.recipe and other.recipe.model == "fast"
+    for _ in range(3):
+        desk.actions.undo.trigger()
+    assert other.recipe == one.recipe and one.recipe.model == "best" and one.recipe.target == Times(4)
+    desk.actions.redo.trigger()
+    assert one.recipe.target == Times(2)
+
+
+def test_any_two_versions_can_be_compared(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
+    dropped(qtbot, desk, make_photo())
+    restored(qtbot, desk)
+    desk.chooser.change(model="fast")
+    restored(qtbot, desk)
+    names = [desk.looking.name(version) for version in desk.looking.versions]
+    assert len(names) == len(set(names)) >= 3
+    best, fast = desk.looking.versions[-2:]
+    desk.looking.pick("before", best)
+    assert (desk.looking.before, desk.looking.after) == (best, fast)
+    desk.actions.swap.trigger()
+    assert (desk.looking.before, desk.looking.after) == (fast, best)
+
+
+def test_the_picture_on_the_screen_is_the_picture_in_the_file(
+    qtbot: QtBot, desk: Desk, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    """At 1:1 the middle of the view shows the very pixels that an export writes."""
+    (entry,) = dropped(qtbot, desk, make_photo())
+    restored(qtbot, desk)
+    desk.actions.actual.trigger()
+    desk.window.view.set_mode("after")
+    desk.window.view.set_labels("", "")
+    answer(qtbot, "Export")
+    desk.actions.export.trigger()
+    qtbot.waitUntil(lambda: entry.state is State.EXPORTED, timeout=10_000)
+    seen = desk.window.view.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(seen.constBits(), np.uint8).reshape(seen.height(), seen.bytesPerLine())
+    shown = rows[:, : seen.width() * 3].reshape(seen.height(), seen.width(), 3)
+    x, y = desk.window.view.state.corner()
+    written = (read_photo(tmp_path / "a_restored.png").pixels * 255).round().astype(np.uint8)
+    top = max(0, -y)
+    height = min(280, desk.window.view.height() - y) - top
+    assert np.array_equal(shown[y + top : y + top + height, x : x + 360], written[top : top + height])
+
+
+def leave(desk: Desk) -> bool:
+    event = QCloseEvent()
+    desk.window.closing.emit(event)
+    return event.isAccepted()
+
+
+def test_leaving_asks_only_if_something_would_be_lost(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
+    assert leave(desk)
+    (entry,) = dropped(qtbot, desk, make_photo())
+    assert leave(desk)
+    restored(qtbot, desk)
+    answer(qtbot, "Stay")
+    assert not leave(desk)
+    answer(qtbot, "Leave without")
+    assert leave(desk)
+    answer(qtbot, "Keep")
+    desk.remove([entry])
+    assert desk.album.rowCount() == 1
+    answer(qtbot, "Remove")
+    desk.remove([entry])
+    assert desk.album.rowCount() == 0 and not desk.window.shows_photos
+
+
+def test_details_are_copied_with_what_the_doctor_says(
+    qtbot: QtBot, desk: Desk, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("no photo")
+    drop(desk, tmp_path / "notes.txt")
+    qtbot.waitUntil(lambda: bool(desk.window.messages.problems), timeout=10_000)
+    desk.window.messages.copy_details_wanted.emit(desk.window.messages.problems)
+    qtbot.waitUntil(lambda: "notes.txt" in QGuiApplication.clipboard().text(), timeout=30_000)
+    text = QGuiApplication.clipboard().text()
+    assert "Restorer 0" in text and "Models on this computer" in text
+
+
+def test_the_window_opens_as_it_was_left(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.resize(900, 640)
+    desk.window.remember_places()
+    settings = desk.preferences.settings
+    assert settings.geometry and settings.splitters
+
+
+def test_the_longest_side_counts_for_one_to_one(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
+    (entry,) = dropped(qtbot, desk, make_photo())
+    qtbot.waitUntil(lambda: entry.size is not None, timeout=10_000)
+    desk.chooser.change(target=LongSide(200))
+    assert desk.window.view.state.reference.width == 200
