@@ -96,6 +96,9 @@ class Desk(QObject):
         self.studio.restored.connect(self._enable)
         self.studio.exported.connect(self._enable)
         self.window.view.view_changed.connect(self._zoomed)
+        self.looking.nothing_to_see.connect(self.window.show_reason)
+        self.looking.changed.connect(self._enable)
+        self.looking.changed.connect(self._zoomed)
 
     def _connect_choices(self) -> None:
         self.chooser.changed.connect(self._chosen)
@@ -161,10 +164,12 @@ class Desk(QObject):
         current, selected = self.strip.current(), self.strip.selected()
         others = [entry for entry in selected if entry is not current]
         self.chooser.show([*([current] if current else []), *others])
-        self.working.show()
         self._enable()
 
     def _opened(self, entry: Entry) -> None:
+        # Space and arrows are for the photo, unless the person is somewhere else.
+        if self.window.focusWidget() in (None, self.window.welcome.open, self.window.welcome.sample, *self.bar.buttons):
+            self.window.view.setFocus()
         self.chooser.show(self.chooser.entries)
         self._enable()
 
@@ -178,7 +183,7 @@ class Desk(QObject):
         self.strip.select(entries[0])
 
     def _zoomed(self) -> None:
-        self.bar.show_zoom(self.window.view.state.ratio if self.studio.current else None)
+        self.bar.show_zoom(self.window.view.state.ratio if self.looking.versions else None)
 
     # ---- choices
 
@@ -187,7 +192,6 @@ class Desk(QObject):
         if self.chooser.recipe is not None:
             self.preferences.begin_with(self.chooser.recipe)
         self.looking.reference_changed()
-        self.working.show()
         self._enable()
 
     def _use_for_all(self) -> None:
@@ -259,12 +263,13 @@ class Desk(QObject):
 
     def _enable(self) -> None:
         """Only what can be done can be asked for."""
+        self.working.show()
         actions, current = self.actions, self.studio.current
         selected, entries = self.strip.selected(), self.album.entries
         result = self.studio.result(current) if current else None
         view = (actions.fit, actions.actual, actions.double, actions.zoom_in, actions.zoom_out, actions.swap)
         for action in (*view, actions.divider, actions.side_by_side, actions.loupe):
-            action.setEnabled(current is not None)
+            action.setEnabled(bool(self.looking.versions))
         actions.export.setEnabled(self.keeping.can_export(selected))
         actions.export_all.setEnabled(self.keeping.can_export(entries))
         actions.copy.setEnabled(result is not None)

@@ -4,10 +4,11 @@ from PySide6.QtCore import QObject, Signal
 
 from restorer.errors import ChoiceError
 from restorer.gui.album.entry import Entry
+from restorer.gui.jobs import Ended
 from restorer.gui.studio.studio import Studio
 from restorer.gui.studio.versions import Version
 from restorer.gui.viewer.compare_view import CompareView
-from restorer.gui.words import of_model
+from restorer.gui.words import of_model, translated
 from restorer.photo.geometry import Region
 
 
@@ -16,6 +17,8 @@ class Looking(QObject):
 
     changed = Signal()
     """Other versions can be looked at, or others are looked at."""
+    nothing_to_see = Signal(str)
+    """Why the current photo cannot be looked at; empty as soon as there is something to see."""
 
     def __init__(self, studio: Studio, view: CompareView) -> None:
         super().__init__()
@@ -24,6 +27,7 @@ class Looking(QObject):
         self._picked: dict[str, Version] = {}
         self._labels = ("", "")
         studio.opened.connect(self._opened)
+        studio.failed.connect(self._failed)
         studio.versions_changed.connect(self._versions_changed)
         studio.painted.connect(self._painted)
         studio.restorations.changed.connect(self._progressed)
@@ -49,6 +53,7 @@ class Looking(QObject):
     def clear(self) -> None:
         """No photo is looked at."""
         self._entry, self._picked = None, {}
+        self.nothing_to_see.emit("")
         self._view.set_photo(None)
         self.changed.emit()
 
@@ -85,7 +90,9 @@ class Looking(QObject):
             case "preview":
                 return self.tr("Quick preview")
             case "restored":
-                return of_model(version.title)
+                # As the panel calls them.
+                known = {"fast": self.tr("Quick"), "best": self.tr("Best")}
+                return known.get(version.recipe.model) or of_model(version.title)
 
     def label(self, version: Version | None) -> str:
         """Its name, and how much of it is made."""
@@ -100,12 +107,18 @@ class Looking(QObject):
     def _opened(self, entry: Entry) -> None:
         opened = self._studio.opener.get(entry)
         assert opened is not None
+        self.nothing_to_see.emit("")
         if entry is not self._entry:
             self._entry, self._picked = entry, {}
             self._view.set_photo(opened.photo.size)
             self._view.set_matte(opened.matte)
             self.reference_changed()
         self._show()
+
+    def _failed(self, entry: Entry, ended: Ended) -> None:
+        if entry is self._studio.current and self._studio.opener.get(entry) is None:
+            self.clear()
+            self.nothing_to_see.emit(translated(ended.sentence))
 
     def _versions_changed(self, entry: Entry) -> None:
         if entry is self._entry:

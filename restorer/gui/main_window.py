@@ -13,6 +13,7 @@ from restorer.gui.panels.panel import ChoicePanel
 from restorer.gui.panels.restore_bar import RestoreBar
 from restorer.gui.preferences import Preferences
 from restorer.gui.top_bar import TopBar
+from restorer.gui.unseen import Unseen
 from restorer.gui.viewer.compare_view import CompareView
 from restorer.gui.welcome import Welcome
 
@@ -31,6 +32,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Restorer"))
         self.setAcceptDrops(True)
         self.welcome, self.view, self.messages = Welcome(), CompareView(), MessageBar()
+        self.unseen = Unseen()
+        self._views = QStackedWidget()
+        self._views.addWidget(self.view)
+        self._views.addWidget(self.unseen)
         self.recent = QMenu(self)
         self._pages = QStackedWidget()
         self._hint = DropHint(self)
@@ -41,7 +46,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part, stretch in ((bar, 0), (self.messages, 0), (self.view, 1), (strip, 0)):
+        for part, stretch in ((bar, 0), (self.messages, 0), (self._views, 1), (strip, 0)):
             column.addWidget(part, stretch)
         right = QVBoxLayout(self._side)
         right.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +74,11 @@ class MainWindow(QMainWindow):
     def show_photos(self, any_photo: bool) -> None:
         """The view and all around it, or the welcome."""
         self._pages.setCurrentIndex(1 if any_photo else 0)
+
+    def show_reason(self, reason: str) -> None:
+        """Why there is nothing to see, in the place of the view; empty: the view."""
+        self.unseen.say(reason)
+        self._views.setCurrentIndex(1 if reason else 0)
 
     @property
     def shows_photos(self) -> bool:

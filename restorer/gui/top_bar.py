@@ -47,6 +47,11 @@ class TopBar(QWidget):
         looking.changed.connect(self._read)
         self._read()
 
+    @property
+    def buttons(self) -> list[QToolButton]:
+        """All buttons."""
+        return self.findChildren(QToolButton)
+
     def show_zoom(self, ratio: float | None) -> None:
         """Device pixels per pixel of the result; None: there is no photo."""
         self.zoom.setText("" if ratio is None else self.tr("{percent} %").format(percent=round(ratio * 100)))

@@ -19,7 +19,7 @@ class Welcome(QWidget):
         picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         picture.setPixmap(icon("restorer").pixmap(QSize(em * 6, em * 6)))
         title = QLabel(self.tr("Drop your old photos here"), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        title.setProperty("kind", "title")
+        title.setProperty("kind", "headline")
         words = self.tr(
             "They come back sharp, at four times the size. Your own files are never changed, "
             "and nothing leaves this computer."

@@ -22,6 +22,7 @@ class Working(QObject):
         bar.pause_wanted.connect(self.pause_or_resume)
         bar.resume_wanted.connect(self.pause_or_resume)
         bar.cancel_wanted.connect(self.cancel)
+        bar.export_wanted.connect(actions.export.trigger)
         actions.restore.triggered.connect(self.restore)
         actions.restore_all.triggered.connect(self.restore_all)
         actions.pause.triggered.connect(self.pause_or_resume)
@@ -29,6 +30,8 @@ class Working(QObject):
         studio.restorations.changed.connect(self.show)
         studio.restored.connect(self.show)
         studio.restorations.stopped.connect(self.show)
+        studio.exports.progressed.connect(bar.set_writing)
+        studio.exports.finished.connect(self._written)
         studio.album.rowsInserted.connect(self.show)
         studio.album.rowsRemoved.connect(self.show)
         self.show()
@@ -67,7 +70,12 @@ class Working(QObject):
             else:
                 self._bar.set_working(progress.fraction(now), progress.elapsed(now), progress.remaining(now), title)
             self._bar.set_more(bool(wanted), len(everything))
+        self._bar.set_results(sum(self._studio.result(entry) is not None for entry in self._selected()))
         self._enable(bool(wanted), bool(everything))
+
+    def _written(self) -> None:
+        self._bar.set_writing(0.0, 0)
+        self.show()
 
     def _enable(self, some: bool, many: bool) -> None:
         restorations = self._studio.restorations

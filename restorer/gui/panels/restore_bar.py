@@ -1,4 +1,4 @@
-"""Below the panel, always in sight: Restore; and while that is done, how far it is, pause and cancel."""
+"""Below the panel, always in sight: the next thing to do, Restore or Export; how far it is, pause and cancel."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -11,30 +11,36 @@ STEPS = 10_000
 
 
 class RestoreBar(QWidget):
-    """Restore and Restore all; while working, above them a bar, times, Pause and Cancel."""
+    """Restore, Restore all and Export; while working, above them a bar, times, Pause and Cancel."""
 
     restore_wanted = Signal()
     restore_all_wanted = Signal()
     pause_wanted = Signal()
     resume_wanted = Signal()
     cancel_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._paused = False
         self.restore, self.restore_all = QPushButton(), QPushButton()
-        self.restore.setMinimumHeight(self.fontMetrics().height() * 5 // 2)
+        self.export = QPushButton(self.tr("E&xport…"))
+        for button in (self.restore, self.export):
+            button.setMinimumHeight(self.fontMetrics().height() * 5 // 2)
         self.bar = QProgressBar(minimum=0, maximum=STEPS, textVisible=False)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.title, self.words = label("", "heading"), label("", "muted")
         self.pause, self.cancel = QPushButton(), QPushButton(self.tr("&Cancel"))
-        self._work = QWidget()
+        self._work, self._writing = QWidget(), label("", "muted")
+        self._writing.hide()
         self._lay_out()
         self.restore.clicked.connect(self.restore_wanted)
         self.restore_all.clicked.connect(self.restore_all_wanted)
         self.pause.clicked.connect(self._pause_or_resume)
         self.cancel.clicked.connect(self.cancel_wanted)
+        self.export.clicked.connect(self.export_wanted)
         self.set_idle(False, 0)
+        self.set_results(0)
 
     def set_idle(self, enabled: bool, all_count: int, count: int = 1) -> None:
         """Nothing is worked on. `enabled`: the `count` selected photos can be restored; `all_count`: of all photos."""
@@ -42,7 +48,22 @@ class RestoreBar(QWidget):
         self._offer(
             enabled, all_count, self.tr("&Restore %n photo(s)", "", count) if count > 1 else self.tr("&Restore")
         )
-        self._kind("primary")
+        _rank(self.restore, "primary")
+
+    def set_results(self, count: int) -> None:
+        """So many of the selected photos have a result; if there is nothing else to do, Export is the thing to do."""
+        self.export.setVisible(count > 0)
+        self.export.setText(self.tr("E&xport %n result(s)…", "", count) if count > 1 else self.tr("E&xport…"))
+        alone = count > 0 and not self.restore.isEnabled()
+        if alone:
+            self.restore.hide()
+        _rank(self.export, "primary" if alone else "secondary")
+
+    def set_writing(self, fraction: float, count: int) -> None:
+        """So much of the file that is being exported is written, and `count` files are not finished; 0: none is."""
+        self._writing.setVisible(count > 0)
+        words = self.tr("Writing %n file(s), {percent} % of this one", "", count)
+        self._writing.setText(words.format(percent=int(fraction * 100)))
 
     def set_working(self, fraction: float, elapsed: float, remaining: float | None, title: str = "") -> None:
         """So far it is (0 to 1, seconds); call it some times a second. `title` says what is worked on."""
@@ -63,7 +84,7 @@ class RestoreBar(QWidget):
     def set_more(self, enabled: bool, all_count: int) -> None:
         """While working: whether the selected photo can wait in line too, and how many could in all."""
         self._offer(enabled, all_count, self.tr("&Restore this one too"))
-        self._kind("secondary")
+        _rank(self.restore, "secondary")
         self.restore.setVisible(enabled)
 
     def _offer(self, enabled: bool, all_count: int, text: str) -> None:
@@ -89,14 +110,6 @@ class RestoreBar(QWidget):
     def _pause_or_resume(self) -> None:
         (self.resume_wanted if self._paused else self.pause_wanted).emit()
 
-    def _kind(self, kind: str) -> None:
-        """Rank of the Restore button."""
-        if self.restore.property("kind") != kind:
-            self.restore.setProperty("kind", kind)
-            # A style sheet looks at properties only when a widget is polished.
-            self.restore.style().unpolish(self.restore)
-            self.restore.style().polish(self.restore)
-
     def _lay_out(self) -> None:
         em = self.fontMetrics().height()
         # Two lines at all times, so that nothing jumps when a time is said in fewer words.
@@ -118,5 +131,14 @@ class RestoreBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(em, em // 2, em, em)
         column.setSpacing(em // 2)
-        for part in (self._work, self.restore, self.restore_all):
+        for part in (self._work, self._writing, self.restore, self.export, self.restore_all):
             column.addWidget(part)
+
+
+def _rank(button: QPushButton, kind: str) -> None:
+    """Make it the one thing to do here ("primary"), or another ("secondary")."""
+    if button.property("kind") != kind:
+        button.setProperty("kind", kind)
+        # A style sheet looks at properties only when a widget is polished.
+        button.style().unpolish(button)
+        button.style().polish(button)

@@ -38,6 +38,7 @@ def _sizes(font: QFont) -> dict[str, int]:
     thin, wide, mark = max(3, em // 4), em, em * 5 // 6
     bar, knob = max(8, em // 2), em
     return {
+        "headline": round(letters * 2.4),
         "title": round(letters * 1.7),
         "heading": round(letters * 1.08),
         "line_height": em,
