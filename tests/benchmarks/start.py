@@ -54,7 +54,8 @@ def main(times: int) -> dict[str, float | bool]:
         found = [first_paint(home) for _ in range(times)]
     seconds = sorted(took for took, _ in found)
     figures = {"median": statistics.median(seconds), "worst": seconds[-1], "torch": any(torch for _, torch in found)}
-    print(f"first paint after {figures['median']:.2f} s (worst of {times}: {figures['worst']:.2f} s)")
+    torch = "after" if figures["torch"] else "before"
+    print(f"first paint after {figures['median']:.2f} s (worst of {times}: {figures['worst']:.2f} s), {torch} torch")
     return figures
 
 
