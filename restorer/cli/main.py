@@ -20,6 +20,8 @@ ME = os.environ.get("RESTORER_COMMAND", "restorer")
 """What a person types to start this program; run.py says what it was started with."""
 
 COMMANDS = (
+    ("", "opens the window"),
+    ("photo.jpg other.png", "opens the window with these photos"),
     ("restore photo.jpg", "restores the photo; the result lies beside it as photo_restored.jpg"),
     ("restore shoebox --recursive", "restores every photo in a folder"),
     ("restore --help", "shows sizes, formats, models and more examples"),
