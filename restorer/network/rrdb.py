@@ -55,9 +55,13 @@ class RRDB(nn.Module):
         self.rdb2 = DenseBlock(features, growth)
         self.rdb3 = DenseBlock(features, growth)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """(n, features, h, w) → the same shape."""
-        return torch.add(x, self.rdb3(self.rdb2(self.rdb1(x))), alpha=RESIDUAL)
+    def forward(self, x: Tensor, look: Callable[[], None]) -> Tensor:
+        """(n, features, h, w) → the same shape; `look` is called between the steps and may raise to stop."""
+        features = x
+        for block in (self.rdb1, self.rdb2, self.rdb3):
+            features = block(features)
+            look()
+        return torch.add(x, features, alpha=RESIDUAL)
 
 
 class RRDBNet(nn.Module):
@@ -91,8 +95,7 @@ class RRDBNet(nn.Module):
         first = self.conv_first(x)
         features = first
         for block in self.body:
-            features = block(features)
-            look()
+            features = block(features, look)
         features = self.conv_body(features).add_(first)
         for name in self._ups:
             # Nested, so that nothing holds the smaller features while the larger ones are computed.

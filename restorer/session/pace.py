@@ -36,8 +36,12 @@ class Pace:
     @classmethod
     def measured(cls, upscaler: Upscaler, cancel: CancelToken | None = None) -> "Pace":
         """Of a network, now; takes as long as a small tile."""
+        return cls.of(upscaler, seconds_per_pixel(upscaler, cancel))
+
+    @classmethod
+    def of(cls, upscaler: Upscaler, seconds: float) -> "Pace":
+        """Of a network that takes so many seconds for one source pixel."""
         needs = needs_of(upscaler)
-        seconds = seconds_per_pixel(upscaler, cancel)
         return cls(seconds, upscaler.scale, needs.halo, needs.multiple, needs.largest_source)
 
     def plans(self, photo: Size, target: Size, side: int | None = None) -> Iterator[Plan]:

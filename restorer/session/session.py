@@ -135,10 +135,9 @@ class Session:
         return self._paces.get(find(card)) or remembered(weights_hash(card), self.device)
 
     def learn(self, card: Card, seconds: float) -> None:
-        """Correct a known pace by what a real photo took: seconds for one source pixel."""
-        if known := self.known_pace(card):
-            self._paces[find(card)] = replace(known, seconds=seconds)
-            remember(weights_hash(card), self.device, self._paces[find(card)])
+        """Take the pace of a network from a real photo: seconds for one source pixel."""
+        self._paces[find(card)] = Pace.of(self.upscaler(card), seconds)
+        remember(weights_hash(card), self.device, self._paces[find(card)])
 
     def _settings(self, job: Job) -> str:
         return job.recipe.settings(weights_hash(self.card(job.recipe.model)))

@@ -39,8 +39,9 @@ class Paces(QObject):
         self._asked: dict[str, Ticket] = {}
 
     def recall(self, model: str) -> None:
-        """Find out what earlier starts have measured; `changed` follows if they have."""
-        ticket = self._lane.submit(partial(_recall, self._workshop, model), Priority.IDLE, "pace")
+        """Find out what is known already, without measuring anything; `changed` follows if something is."""
+        # Urgent, so that it can be told in the middle of a photo, too; it takes no time.
+        ticket = self._lane.submit(partial(_recall, self._workshop, model), Priority.URGENT, "pace")
         ticket.happened.connect(self._take)
 
     def ask(self, model: str) -> None:
@@ -50,11 +51,6 @@ class Paces(QObject):
             self._asked[model] = ticket
             ticket.happened.connect(self._take)
             ticket.ended.connect(partial(self._over, model))
-
-    def refresh(self, model: str) -> None:
-        """Read again what is known of a model: it has just worked through a whole photo."""
-        self._paces.pop(model, None)
-        self.ask(model)
 
     def forget(self) -> None:
         """Another device was chosen: nothing is known of it."""

@@ -87,9 +87,9 @@ class Restorations(QObject):
             self.cancel(entry)
 
     def pause(self) -> None:
-        """Let everything rest."""
-        self.paused = True
+        """Let everything rest; where there is nothing, there is nothing to rest."""
         if self._now and self.entry and self.progress:
+            self.paused = True
             self._now.ticket.pause()
             self._clock.stop()
             self.progress.pause(time.monotonic())
@@ -103,10 +103,9 @@ class Restorations(QObject):
             self._now.ticket.resume()
             self._clock.start()
             self._to(self.entry, State.WORKING)
-        self._next()
 
     def _next(self) -> None:
-        if self.entry is not None or self.paused or not self._waiting:
+        if self.entry is not None or not self._waiting:
             return
         self.entry = entry = self._waiting.pop(0)
         self.progress = Progress(time.monotonic(), self._expected(entry))
@@ -117,6 +116,9 @@ class Restorations(QObject):
         now.ended.connect(self._over)
         self._clock.start()
         self._to(entry, State.WORKING)
+        if self.paused:
+            # The one before was taken away while all was resting: so does this one, and can be resumed.
+            self.pause()
 
     def _tick(self) -> None:
         """Tell how far it has come, between tiles too."""

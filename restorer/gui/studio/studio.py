@@ -1,5 +1,6 @@
 """The studio: the open photos, what is being done with them, and what came of it. The widgets know nothing else."""
 
+import time
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,8 @@ from restorer.settings import Settings
 
 MODELS = ("fast", "best")
 """Whose pace is asked for without being wanted first."""
+PATIENCE = 1.5
+"""Seconds that threads have to end; a step of the best quality takes less on an idle computer."""
 PREVIEWS_KEPT = 8
 """Previews of photos that are not looked at just now; they can be made again."""
 
@@ -191,9 +194,13 @@ class Studio(QObject):
         ticket.happened.connect(self.examined)
 
     def close(self) -> bool:
-        """Stop everything and end all threads; whether they did end."""
+        """Stop everything and end all threads, within two seconds; whether they did end."""
         self._previews.stop()
-        ended = [lane.close() for lane in self._lanes]
+        for lane in self._lanes:
+            # All at once first: each then has as long as all of them.
+            lane.cancel_all()
+        end = time.monotonic() + PATIENCE
+        ended = [lane.close(max(0, int((end - time.monotonic()) * 1000))) for lane in self._lanes]
         for versions in self._versions.values():
             versions.close()
         self.opener.close()
@@ -240,6 +247,8 @@ class Studio(QObject):
             self.versions_changed.emit(entry)
 
     def _painted(self, entry: Entry, version: Version, region: Region) -> None:
+        if version.kind == "restored" and self.expected(entry) is None:
+            self.paces.recall(version.recipe.model)
         if entry is self.current:
             self.painted.emit(version, region)
 
@@ -258,7 +267,7 @@ class Studio(QObject):
         self.album.changed(entry)
         self.versions_changed.emit(entry)
         self._drop(same)
-        self.paces.refresh(version.recipe.model)
+        self.paces.recall(version.recipe.model)
         self.restored.emit(entry)
 
     def _stopped(self, entry: Entry, version: Version | None, ended: Ended) -> None:

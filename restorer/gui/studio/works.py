@@ -110,8 +110,8 @@ def restore(workshop: Workshop, what: "Wish", token: CancelToken) -> Iterator[Be
     for event in develop(workshop, Developing(photo, what.recipe, what.focus), token, preview=False):
         if isinstance(event, TileDone):
             worked, seconds = worked + event.worked, seconds + event.seconds
+            workshop.learn(what.recipe.model, seconds / worked)
         yield event
-    workshop.learn(what.recipe.model, seconds / worked)
 
 
 @dataclass(frozen=True, eq=False)
