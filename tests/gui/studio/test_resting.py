@@ -11,7 +11,7 @@ from tests.gui.conftest import MakePhoto
 @pytest.fixture
 def photos(studio: Studio, make_photo: MakePhoto) -> list[Entry]:
     """Three, of many tiles each."""
-    return studio.album.add([make_photo(f"{number}.png", 400, 300) for number in range(3)])
+    return studio.album.add([make_photo(f"{number}.png", 200, 150) for number in range(3)])
 
 
 def working(studio: Studio, entry: Entry) -> bool:
