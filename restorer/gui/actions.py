@@ -30,7 +30,7 @@ class Actions(QObject):
         self.export = self._add(self.tr("&Export…"), [keys.Save], "export")
         self.export_all = self._add(self.tr("Export &all…"), ["Ctrl+Shift+S"], "export")
         self.show_in_folder = self._add(self.tr("&Show in folder"), ["Ctrl+Shift+F"], "folder")
-        self.preferences = self._add(self.tr("Pre&ferences…"), ["Ctrl+,"])
+        self.preferences = self._add(self.tr("Prefere&nces…"), ["Ctrl+,"])
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.quit = self._add(self.tr("&Quit"), ["Ctrl+Q"])
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -42,10 +42,10 @@ class Actions(QObject):
     def _edit(self, undo: QUndoStack) -> None:
         keys = QKeySequence.StandardKey
         self.undo = undo.createUndoAction(self, self.tr("&Undo"))
-        self.undo.setShortcuts(QKeySequence.keyBindings(keys.Undo))
+        self.undo.setShortcuts(_sequences([keys.Undo]))
         self.undo.setIcon(icon("undo"))
         self.redo = undo.createRedoAction(self, self.tr("&Redo"))
-        self.redo.setShortcuts([*QKeySequence.keyBindings(keys.Redo), QKeySequence("Ctrl+Y")])
+        self.redo.setShortcuts(_sequences([keys.Redo, "Ctrl+Y"]))
         self.redo.setIcon(icon("redo"))
         self.copy = self._add(self.tr("&Copy the result"), [keys.Copy], "copy")
         self.select_all = self._add(self.tr("Select &all photos"), [keys.SelectAll])
@@ -117,10 +117,7 @@ class Actions(QObject):
 
     def _add(self, words: str, keys: Keys, picture: str = "") -> QAction:
         action = QAction(words, self)
-        shortcuts: list[QKeySequence] = []
-        for key in keys:
-            shortcuts += [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
-        action.setShortcuts(shortcuts)
+        action.setShortcuts(_sequences(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if picture:
             action.setIcon(icon(picture))
@@ -130,3 +127,12 @@ class Actions(QObject):
         action = self._add(words, [key], picture)
         action.setCheckable(True)
         return action
+
+
+def _sequences(keys: Keys) -> list[QKeySequence]:
+    """Each of them once: what a system has among its own would be ambiguous with ours."""
+    sequences: list[QKeySequence] = []
+    for key in keys:
+        found = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+        sequences += [sequence for sequence in found if sequence not in sequences]
+    return sequences

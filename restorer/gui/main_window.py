@@ -1,7 +1,7 @@
 """The window: puts the parts side by side and decides nothing."""
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from restorer.gui.actions import Actions
@@ -10,6 +10,7 @@ from restorer.gui.dialogs.problems import MessageBar
 from restorer.gui.drop_hint import DropHint
 from restorer.gui.intake.mime import may_bring
 from restorer.gui.panels.panel import ChoicePanel
+from restorer.gui.panels.parts import chain
 from restorer.gui.panels.restore_bar import RestoreBar
 from restorer.gui.preferences import Preferences
 from restorer.gui.top_bar import TopBar
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self._splitter)
         self.setCentralWidget(self._pages)
+        # Tab goes as the eye does: down the left, then down the right.
+        chain([bar, *self.messages.in_order, self.view, strip, *panel.in_order, *restore_bar.in_order])
         self._restore_places()
 
     def add_actions(self, actions: Actions) -> None:
@@ -116,6 +119,20 @@ class MainWindow(QMainWindow):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.dropped.emit(event.mimeData())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Only where the control that has the focus leaves the key alone, as the strip does.
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.view.hold_before(True)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self.view.hold_before(False)
+        else:
+            super().keyReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)

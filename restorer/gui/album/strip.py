@@ -167,7 +167,7 @@ class Strip(QListView):
         self.view_moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes, Ctrl+Shift+arrow moves; a plain space is the window's."""
+        """Delete removes, Ctrl+Shift+arrow moves; a plain space is the window's, to show the original."""
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         match event.key(), pressed:

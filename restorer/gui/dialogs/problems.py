@@ -74,8 +74,8 @@ class MessageBar(QWidget):
         self._problems: list[Problem] = []
         self._act: Callable[[], None] | None = None
         self._bad, self._good = Message("problem", "problem"), Message("good", "ok")
-        self.details = self._bad.add_button(self.tr("De&tails…"))
-        self.copy = self._bad.add_button(self.tr("&Copy details"))
+        self.details = self._bad.add_button(self.tr("Deta&ils…"))
+        self.copy = self._bad.add_button(self.tr("Copy &details"))
         self.action = self._good.add_button("")
         self._timer = QTimer(self, singleShot=True, interval=GOOD_NEWS_MS)
         self._timer.timeout.connect(self._fade)
@@ -91,6 +91,11 @@ class MessageBar(QWidget):
         self.copy.clicked.connect(self._want_copy)
         self.action.clicked.connect(self._do)
         self.hide()
+
+    @property
+    def in_order(self) -> list[QWidget]:
+        """Its parts as Tab goes through them."""
+        return [self.details, self.copy, self._bad.cross, self.action, self._good.cross]
 
     @property
     def problems(self) -> list[Problem]:

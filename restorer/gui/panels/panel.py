@@ -61,7 +61,7 @@ class ChoicePanel(QWidget):
             follower = self.use_for_all
         self._column.insertWidget(self._column.indexOf(follower), section)
         self.sections.insert(index, section)
-        self._chain()
+        chain(self.in_order)
 
     def set_estimate(self, estimate: Estimate) -> None:
         """Take the times of the models from here; call it again when more is known."""
@@ -112,10 +112,14 @@ class ChoicePanel(QWidget):
         column.addWidget(area)
         return area
 
-    def _chain(self) -> None:
-        chain(
-            [*(section for section in self.sections if section is not self.advanced), self.use_for_all, self.advanced]
-        )
+    @property
+    def in_order(self) -> list[QWidget]:
+        """Its parts as Tab goes through them."""
+        return [
+            *(section for section in self.sections if section is not self.advanced),
+            self.use_for_all,
+            self.advanced,
+        ]
 
     def _read(self) -> None:
         count = len(self._chooser.entries)

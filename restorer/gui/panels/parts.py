@@ -64,7 +64,7 @@ def chain(parts: Iterable[QWidget]) -> None:
         control
         for part in parts
         for control in (part, *part.findChildren(QWidget))
-        if control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if control.focusPolicy() is not Qt.FocusPolicy.NoFocus
         and control.focusProxy() is None
         # The list of a combo box is a window of its own.
         and control.window() is part.window()
@@ -79,6 +79,13 @@ def uncheck(group: QButtonGroup) -> None:
     for button in group.buttons():
         button.setChecked(False)
     group.setExclusive(True)
+
+
+def tab_to_chosen(group: QButtonGroup) -> None:
+    """Let Tab come to the chosen button of a group, from which arrows lead to the others; to the first if none is."""
+    chosen = group.checkedButton() or group.buttons()[0]
+    for button in group.buttons():
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is chosen else Qt.FocusPolicy.ClickFocus)
 
 
 class Notice(QFrame):
@@ -162,6 +169,7 @@ class Segments(QWidget):
             uncheck(self._group)
         else:
             self._group.button(index).setChecked(True)
+        tab_to_chosen(self._group)
 
     def button(self, index: int) -> QAbstractButton:
         """One of the buttons."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox
 from restorer.catalogue import Card as Model
 from restorer.gui.panels.card import Card
 from restorer.gui.panels.chooser import Chooser
-from restorer.gui.panels.parts import calm_wheel, label, uncheck
+from restorer.gui.panels.parts import calm_wheel, label, tab_to_chosen, uncheck
 from restorer.gui.panels.section import Section
 from restorer.gui.panels.sizes import result_size
 from restorer.gui.panels.times import roughly
@@ -80,6 +80,7 @@ class QualitySection(Section):
             self.cards[chosen].button.setChecked(True)
         else:
             self._show_other(chosen)
+        tab_to_chosen(self._group)
         self.cards[OTHER].setVisible(self.others.count() > 0)
         self.cards[OTHER].set_description(self.others.currentData(GOOD_FOR) or "")
         for key, card in self.cards.items():

@@ -42,6 +42,11 @@ class RestoreBar(QWidget):
         self.set_idle(False, 0)
         self.set_results(0)
 
+    @property
+    def in_order(self) -> list[QWidget]:
+        """Its parts as Tab goes through them."""
+        return [self.pause, self.cancel, self.restore, self.export, self.restore_all]
+
     def set_idle(self, enabled: bool, all_count: int, count: int = 1) -> None:
         """Nothing is worked on. `enabled`: the `count` selected photos can be restored; `all_count`: of all photos."""
         self._work.hide()
@@ -102,7 +107,7 @@ class RestoreBar(QWidget):
         self.bar.setValue(round(fraction * STEPS))
         self.title.setText(title)
         self.title.setVisible(bool(title))
-        self.pause.setText(self.tr("R&esume") if paused else self.tr("&Pause"))
+        self.pause.setText(self.tr("Res&ume") if paused else self.tr("Pa&use"))
 
     def _say(self, words: str, fraction: float, gone: str, left: str = "") -> None:
         self.words.setText(words.format(percent=int(fraction * 100), gone=gone, left=left))

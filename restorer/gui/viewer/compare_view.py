@@ -78,6 +78,11 @@ class CompareView(QWidget):
         """Whether the loupe is in use."""
         return self._loupe
 
+    @property
+    def holds_before(self) -> bool:
+        """Whether the original is seen for as long as a key is held."""
+        return self._scene.holding
+
     def set_photo(self, size: Size | None) -> None:
         """Another photo of this size, without pictures yet, fitted; None: nothing is shown."""
         self._scene.before = self._scene.after = self._scene.matte = None

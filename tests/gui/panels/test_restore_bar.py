@@ -54,7 +54,7 @@ def test_while_working_it_says_how_far_it_is(qtbot: QtBot, bar: RestoreBar) -> N
 def test_while_paused_it_can_go_on(qtbot: QtBot, bar: RestoreBar) -> None:
     bar.set_paused(0.5, 3600, "granny.jpg")
     assert bar.words.text() == "50 % · 1:00:00 gone · paused"
-    assert bar.pause.text() == "R&esume"
+    assert bar.pause.text() == "Res&ume"
     with qtbot.waitSignal(bar.resume_wanted), qtbot.assertNotEmitted(bar.pause_wanted):
         bar.pause.click()
     bar.set_working(0.5, 3600, 10)
