@@ -6,10 +6,10 @@ from restorer.errors import ChoiceError
 from restorer.gui.album.entry import Entry
 from restorer.gui.jobs import Ended
 from restorer.gui.studio.studio import Studio
-from restorer.gui.studio.versions import Version
+from restorer.gui.studio.versions import Sketch, Version
 from restorer.gui.viewer.compare_view import CompareView
 from restorer.gui.words import of_model, translated
-from restorer.photo.geometry import Region
+from restorer.photo.geometry import Region, Size
 
 
 class Looking(QObject):
@@ -26,6 +26,7 @@ class Looking(QObject):
         self._entry: Entry | None = None
         self._picked: dict[str, Version] = {}
         self._labels = ("", "")
+        studio.opener.sketched.connect(self._sketched)
         studio.opened.connect(self._opened)
         studio.failed.connect(self._failed)
         studio.versions_changed.connect(self._versions_changed)
@@ -104,15 +105,25 @@ class Looking(QObject):
         fraction = self._entry.fraction if self._entry and version.kind == "restored" else version.fraction
         return self.tr("{name} · {percent} %").format(name=self.name(version), percent=int(fraction * 100))
 
+    def _sketched(self, entry: Entry, sketch: Sketch) -> None:
+        """It will be open in a moment; until then this is what is seen of it."""
+        if entry is self._studio.current and entry is not self._entry:
+            self._begin(entry, sketch.size)
+            self._view.set_pictures(sketch.pyramid, None)
+            self._label()
+
+    def _begin(self, entry: Entry, size: Size) -> None:
+        self.nothing_to_see.emit("")
+        self._entry, self._picked = entry, {}
+        self._view.set_photo(size)
+
     def _opened(self, entry: Entry) -> None:
         opened = self._studio.opener.get(entry)
         assert opened is not None
-        self.nothing_to_see.emit("")
         if entry is not self._entry:
-            self._entry, self._picked = entry, {}
-            self._view.set_photo(opened.photo.size)
-            self._view.set_matte(opened.matte)
-            self.reference_changed()
+            self._begin(entry, opened.photo.size)
+        self._view.set_matte(opened.matte)
+        self.reference_changed()
         self._show()
 
     def _failed(self, entry: Entry, ended: Ended) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
@@ -188,6 +189,19 @@ def test_the_picture_on_the_screen_is_the_picture_in_the_file(
     top = max(0, -y)
     height = min(280, desk.window.view.height() - y) - top
     assert np.array_equal(shown[y + top : y + top + height, x : x + 360], written[top : top + height])
+
+
+def test_a_large_scan_is_seen_before_it_is_open(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (1500, 1700, 3), np.uint8)
+    Image.fromarray(noise).save(tmp_path / "scan.jpg", quality=95)
+    seen: list[tuple[bool, Size]] = []
+    desk.studio.opener.sketched.connect(
+        lambda entry, sketch: seen.append((desk.studio.opener.get(entry) is None, desk.window.view.state.photo))
+    )
+    (entry,) = dropped(qtbot, desk, tmp_path / "scan.jpg")
+    qtbot.waitUntil(lambda: desk.studio.opener.get(entry) is not None, timeout=10_000)
+    assert seen == [(True, Size(1700, 1500))]
+    assert desk.window.view.state.photo == Size(1700, 1500) and desk.looking.before is not None
 
 
 def leave(desk: Desk) -> bool:

@@ -11,7 +11,7 @@ from restorer.gui.album.entry import Entry
 from restorer.gui.jobs.lane import Lane
 from restorer.gui.jobs.task import Ended, Priority, TaskToken
 from restorer.gui.jobs.ticket import Ticket
-from restorer.gui.studio.versions import Opened
+from restorer.gui.studio.versions import Opened, Sketch
 
 BUDGET = 500 << 20
 """Bytes of photos that are kept open beside the current one."""
@@ -20,6 +20,8 @@ BUDGET = 500 << 20
 class Opener(QObject):
     """Reads photos; the one that was asked for last is never let go."""
 
+    sketched = Signal(object, object)
+    """An Entry and a Sketch of it; `opened` follows."""
     opened = Signal(object, object)
     """An Entry and what was Opened."""
     failed = Signal(object, object)
@@ -99,14 +101,17 @@ class _Reading(QObject):
         ticket.ended.connect(self._over)
 
     def _take(self, event: object) -> None:
-        self._opener.take(self, cast(Opened, event))
+        if isinstance(event, Sketch):
+            self._opener.sketched.emit(self.entry, event)
+        else:
+            self._opener.take(self, cast(Opened, event))
 
     def _over(self, ended: object) -> None:
         self._opener.over(self, cast(Ended, ended))
         self.deleteLater()
 
 
-def _read(path: Path, token: TaskToken) -> Iterator[Opened]:
+def _read(path: Path, token: TaskToken) -> Iterator[Sketch | Opened]:
     # In the worker's thread: what reads photos is imported there, after the window is on screen.
     from restorer.gui.studio.works import open_photo
 

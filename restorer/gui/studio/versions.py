@@ -75,6 +75,15 @@ class Begun:
     version: Version
 
 
+@dataclass(frozen=True, eq=False)
+class Sketch:
+    """A large photo made small, to be looked at until it is open."""
+
+    pyramid: Pyramid
+    size: Size
+    """The photo's own."""
+
+
 @dataclass(eq=False)
 class Opened:
     """A photo that is open: as it was read, and how it is looked at."""

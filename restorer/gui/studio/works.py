@@ -1,6 +1,7 @@
 """The works that lanes carry out for the studio: generators of events, without Qt, in a worker's thread."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import sqrt
 from pathlib import Path
@@ -12,13 +13,15 @@ from restorer.enlarging.canvas import Levels, quantise
 from restorer.enlarging.plan import SMALLEST_CORE
 from restorer.enlarging.waiting import Focus
 from restorer.events import Event, TileDone
+from restorer.gui.album.shrinking import Small, shrink
 from restorer.gui.studio.surface import Surface
-from restorer.gui.studio.versions import Begun, Opened, Version
+from restorer.gui.studio.versions import Begun, Opened, Sketch, Version
 from restorer.gui.studio.workshop import Workshop
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.photo.geometry import Size
+from restorer.photo.origin import Format
 from restorer.photo.photo import Photo
-from restorer.photo.reading import read_photo
+from restorer.photo.reading import identify, read_photo
 from restorer.recipe import Recipe, Times
 from restorer.restoring import Work
 from restorer.session.exporting import Kept
@@ -30,6 +33,10 @@ GLIMPSE_SECONDS = 0.7
 """How long the first look at a preview may take in the network."""
 GLIMPSE_PIXELS = 90_000
 """Of a photo at the first look, where it is not known yet how fast this computer is."""
+SKETCHED_BYTES = 1_000_000
+"""A JPEG file larger than this takes longer to read than a person likes to wait; at half its size it does not."""
+SKETCH_EDGE = 1600
+"""The longer side of a sketch, in pixels: as many as a view has."""
 PREVIEW_PIXELS = 6_250_000
 """A larger photo is previewed as if it had been scanned with so many: 100 million pixels are more than can be seen."""
 
@@ -40,14 +47,29 @@ def levels_of(photo: Photo) -> Levels:
     return quantise(pixels, photo.origin.depth)
 
 
-def open_photo(path: Path) -> Iterator[Opened]:
-    """Read a photo and make it ready to be looked at."""
+def open_photo(path: Path) -> Iterator[Sketch | Opened]:
+    """Read a photo and make it ready to be looked at; of one that takes long, a Sketch comes first."""
+    if identify(path) is Format.JPEG and path.stat().st_size > SKETCHED_BYTES:
+        # What is wrong with the file is better said by reading it.
+        with suppress(Exception):
+            yield from _sketch(path)
     photo = read_photo(path)
     original = Version("original", Pyramid(levels_of(photo), photo.origin.icc))
     matte = None
     if photo.alpha is not None:
         matte = Pyramid(quantise(photo.alpha[:, :, None], 8))
     yield Opened(photo, original, matte)
+
+
+def _sketch(path: Path) -> Generator[Sketch, None, None]:
+    steps = shrink(path, SKETCH_EDGE)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            small: Small = end.value
+            yield Sketch(Pyramid(small.pixels, small.icc), small.size)
+            return
 
 
 @dataclass(frozen=True, eq=False)
