@@ -1,13 +1,14 @@
 """Raster: a whole picture in its own depth, in memory or, above a budget, in a temporary file on disk."""
 
-import tempfile
-from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.enlarging.canvas import Block, Levels, type_of_depth
+from restorer.enlarging.mapped import mapped
+from restorer.errors import WriteError
 from restorer.photo.geometry import Region, Size
 
 MEMORY_BUDGET = 1 << 30
@@ -17,19 +18,15 @@ MEMORY_BUDGET = 1 << 30
 class Raster:
     """A picture of `size`, `channels` (1 or 3) and `depth` (8 or 16) to be filled and read; a Source for tiles.
 
-    Use it as a context manager, or call `close()`: it may own a temporary file.
+    Use it as a context manager, or call `close()`: it may own a temporary file. Raises WriteError if that has no room.
     """
 
     def __init__(self, size: Size, channels: int, depth: int, budget: int = MEMORY_BUDGET) -> None:
         self._size = size
         self._top = np.float32((1 << depth) - 1)
         shape, kind = (size.height, size.width, channels), np.dtype(type_of_depth[depth])
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-        if size.area * channels * kind.itemsize <= budget:
-            self._levels: Levels = np.zeros(shape, kind)
-        else:
-            self._folder = tempfile.TemporaryDirectory(prefix="restorer-", ignore_cleanup_errors=True)
-            self._levels = np.memmap(Path(self._folder.name) / "raster", kind, "w+", shape=shape)
+        self._on_disk = size.area * channels * kind.itemsize > budget
+        self._levels: Levels = _on_disk(shape, kind) if self._on_disk else np.zeros(shape, kind)
         self._filled = 0
 
     @property
@@ -40,7 +37,7 @@ class Raster:
     @property
     def on_disk(self) -> bool:
         """Whether it was too large for memory."""
-        return self._folder is not None
+        return self._on_disk
 
     @property
     def whole(self) -> Levels:
@@ -68,8 +65,6 @@ class Raster:
     def close(self) -> None:
         """Let go of memory and file."""
         self._levels = np.zeros((0, 0, 1), np.uint8)
-        if self._folder is not None:
-            self._folder.cleanup()
 
     def __enter__(self) -> "Raster":
         return self
@@ -78,3 +73,14 @@ class Raster:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _on_disk(shape: tuple[int, int, int], kind: "np.dtype[Any]") -> Levels:
+    try:
+        return mapped(shape, kind)
+    except OSError as error:
+        raise WriteError(
+            "This result needs {size} GB of room for temporary files, which is not there: make room on that disk, or "
+            "choose a smaller size.",
+            size=f"{shape[0] * shape[1] * shape[2] * kind.itemsize / 1e9:.1f}",
+        ) from error

@@ -1,5 +1,9 @@
+import errno
+import os
 import random
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +17,7 @@ from restorer.enlarging.raster import Raster
 from restorer.enlarging.rows import RowAssembler
 from restorer.enlarging.run import enlarge, needs_of
 from restorer.enlarging.waiting import Waiting
-from restorer.errors import OutOfMemory
+from restorer.errors import OutOfMemory, WriteError
 from restorer.photo.geometry import Size
 from tests.fakes import FakeUpscaler, Pixels, random_photo
 
@@ -155,19 +159,31 @@ def test_needs_take_a_share_of_free_memory() -> None:
     assert needs_of(upscaler) == Needs(2, 1, min(10**9, int((1 << 40) * 0.6) // 100))
 
 
-def test_a_raster_above_its_budget_lives_on_disk_and_leaves_nothing_behind() -> None:
+def test_a_raster_above_its_budget_lives_on_disk_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with Raster(Size(300, 200), 3, 16, budget=1000) as raster:
-        assert raster.on_disk
+        assert raster.on_disk and isinstance(raster.whole, np.memmap)
+        if os.name == "posix":
+            # Not even if the program is ended now.
+            assert not list(tmp_path.iterdir())
         rows = np.arange(200 * 300 * 3, dtype=np.uint16).reshape(200, 300, 3)
         raster.write_rows(rows[:50])
         raster.write_rows(rows[50:])
         assert (raster.levels(Size(300, 200).region) == rows).all()
-        folder = raster._folder  # pyright: ignore[reportPrivateUsage]
-        assert folder is not None
-        name = folder.name
-    from pathlib import Path
+    assert not list(tmp_path.iterdir())
 
-    assert not Path(name).exists()
+
+@pytest.mark.skipif(not hasattr(os, "posix_fallocate"), reason="room is asked for in another way")
+def test_a_raster_that_the_disk_has_no_room_for_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int, start: int, length: int) -> None:
+        assert length == 30_000 * 20_000 * 3 * 2
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "posix_fallocate", full)
+    with pytest.raises(WriteError, match=r"needs 3\.6 GB of room"):
+        Raster(Size(30_000, 20_000), 3, 16)
 
 
 def test_after_one_failure_tiles_as_large_are_not_tried_again() -> None:

@@ -1,5 +1,6 @@
 """Pyramids: true averages, refreshed as if rebuilt, in no more memory than they said."""
 
+import tempfile
 from itertools import pairwise
 from pathlib import Path
 from threading import Event, Thread
@@ -11,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from restorer.gui.viewer import scratch
 from restorer.gui.viewer.pyramid import SMALLEST, Pyramid
 from restorer.photo.geometry import Region, Size
 
@@ -102,7 +102,7 @@ def test_memory_is_the_picture_and_a_third_of_eight_bits(kind: Any, most: float)
 
 
 def test_what_is_over_the_budget_lies_in_a_file_that_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(scratch.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     picture = noise(301, 403)
     pyramid = Pyramid(picture, budget=1000)
     assert all(isinstance(level, np.memmap) for level in pyramid.levels[1:])
@@ -114,7 +114,7 @@ def test_what_is_over_the_budget_lies_in_a_file_that_goes(tmp_path: Path, monkey
 
 
 def test_a_full_disk_is_no_reason_to_show_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(scratch.tempfile, "tempdir", str(tmp_path / "missing"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
     picture = noise(301, 403)
     np.testing.assert_array_equal(Pyramid(picture, budget=0).levels[1], averaged(picture))
 
