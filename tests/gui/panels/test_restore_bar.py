@@ -58,7 +58,7 @@ def test_while_paused_it_can_go_on(qtbot: QtBot, bar: RestoreBar) -> None:
     with qtbot.waitSignal(bar.resume_wanted), qtbot.assertNotEmitted(bar.pause_wanted):
         bar.pause.click()
     bar.set_working(0.5, 3600, 10)
-    assert bar.pause.text() == "&Pause"
+    assert bar.pause.text() == "Pa&use"
 
 
 def test_while_working_another_photo_can_wait_in_line(bar: RestoreBar) -> None:
