@@ -5,6 +5,7 @@ import threading
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Block, Levels
 from restorer.enlarging.raster import Raster
 from restorer.gui.viewer.pyramid import Pyramid
@@ -55,13 +56,16 @@ class Surface:
         """Width and height in pixels."""
         return self.raster.size
 
-    def fill(self, picture: Levels) -> None:
-        """Cover it with a picture (h, w, channels) of the same depth, softly enlarged: seen until blocks come."""
+    def fill(self, picture: Levels, cancel: CancelToken) -> None:
+        """Cover it with a picture (h, w, channels) of the same depth, softly enlarged: seen until blocks come.
+
+        Raises Cancelled.
+        """
         for y in range(0, self.size.height, PIECE.height):
             for x in range(0, self.size.width, PIECE.width):
+                cancel.check()
                 region = Region(x, y, PIECE.width, PIECE.height).inside(self.size)
-                self.raster.put(Block(region, _enlarged(picture, self.size, region)))
-        self.pyramid.refresh(self.size.region)
+                self.put(Block(region, _enlarged(picture, self.size, region)))
 
     def put(self, block: Block) -> None:
         """Take a finished block."""

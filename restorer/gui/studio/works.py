@@ -83,13 +83,17 @@ class Developing:
     """What is seen until tiles are done; None: the photo."""
     side: int | None = None
 
-    def version(self, workshop: Workshop, preview: bool) -> Version:
-        """An empty version, covered by what is seen until tiles are done."""
+    def version(self, workshop: Workshop, token: CancelToken, *, preview: bool) -> Version:
+        """An empty version, covered by what is seen until tiles are done; raises Cancelled."""
         session, origin = workshop.session, self.photo.origin
         card = session.card(self.recipe.model)
         size = session.developed_size(self.photo.size, self.recipe)
         surface = Surface(size, 1 if origin.grey else 3, origin.depth, origin.icc, workshop.memory)
-        surface.fill(levels_of(self.photo) if self.under is None else self.under)
+        try:
+            surface.fill(levels_of(self.photo) if self.under is None else self.under, token)
+        except BaseException:
+            surface.close()
+            raise
         kept = Kept(surface.raster, Subject.of(self.photo), session.maker(card), self.photo.alpha)
         kind = "preview" if preview else "restored"
         scale = session.upscaler(card).scale
@@ -98,7 +102,7 @@ class Developing:
 
 def develop(workshop: Workshop, what: Developing, token: CancelToken, *, preview: bool) -> Iterator[Begun | Event]:
     """Develop a photo on a surface that can be looked at from the first event on."""
-    version = what.version(workshop, preview)
+    version = what.version(workshop, token, preview=preview)
     assert version.surface is not None
     yield Begun(version)
     work = Work(token, what.side, what.focus)
