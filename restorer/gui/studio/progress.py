@@ -23,6 +23,12 @@ class Progress:
         self._done = 0.0
         self._waiting = 1
         self._tile_began = now
+        self._tiles_from = now
+        """When the first tile began: what is read and made ready before says nothing about tiles."""
+
+    def begun(self, now: float) -> None:
+        """All is ready, the first tile begins."""
+        self._tiles_from = self._paused_at or now
 
     def tile_done(self, event: TileDone, now: float) -> None:
         """A tile is done."""
@@ -44,6 +50,7 @@ class Progress:
         if self._paused_at is not None:
             gone = now - self._paused_at
             self._began, self._tile_began = self._began + gone, self._tile_began + gone
+            self._tiles_from += gone
             self._paused_at = None
 
     def elapsed(self, now: float) -> float:
@@ -67,5 +74,5 @@ class Progress:
     def _whole(self) -> float | None:
         """Seconds for all of it: as the tiles so far took, else as expected."""
         if self._done > 0:
-            return max(1e-6, (self._tile_began - self._began) / self._done)
+            return max(1e-6, (self._tile_began - self._tiles_from) / self._done)
         return self._expected or None

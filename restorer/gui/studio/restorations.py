@@ -129,6 +129,8 @@ class Restorations(QObject):
         self.changed.emit(self.entry)
 
     def _begun(self, version: Version) -> None:
+        assert self.progress
+        self.progress.begun(time.monotonic())
         self.begun.emit(self.entry, version)
 
     def _painted(self, region: Region) -> None:
