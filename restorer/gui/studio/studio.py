@@ -154,7 +154,7 @@ class Studio(QObject):
 
     def restore(self, entries: Iterable[Entry]) -> None:
         """Restore photos as their recipes say; those that are restored so already are passed over."""
-        wanted = [entry for entry in entries if not entry.is_busy and not self._fitting(entry)]
+        wanted = [entry for entry in entries if not self._fitting(entry)]
         if self.current in wanted:
             self._previews.stop()
         self.restorations.add(wanted)

@@ -13,7 +13,7 @@ from restorer.gui.studio import works
 from restorer.gui.studio.studio import Studio
 from restorer.gui.studio.versions import Version
 from restorer.gui.studio.workshop import Workshop
-from restorer.photo.geometry import Size
+from restorer.photo.geometry import Region, Size
 from restorer.photo.reading import read_photo
 from restorer.recipe import Recipe, Times
 from restorer.session.job import Job
@@ -65,6 +65,49 @@ def test_a_large_photo_is_glimpsed_first_and_then_painted_where_one_looks(
     qtbot.waitUntil(lambda: bool(seen) and seen[-1] == (Size(360, 280), 1.0), timeout=10_000)
     assert seen[0][0].area <= 500 * 16
     assert regions[0].right == 360 and regions[0].bottom == 280  # type: ignore[attr-defined]
+
+
+def test_wished_again_while_it_waits_it_is_done_once(qtbot: QtBot, studio: Studio, photo: Entry) -> None:
+    done: list[Entry] = []
+    studio.restored.connect(done.append)
+    studio.restorations.pause()
+    studio.restore([photo])
+    studio.restore([photo])
+    studio.restorations.resume()
+    qtbot.waitUntil(lambda: not studio.restorations.busy, timeout=10_000)
+    assert done == [photo]
+
+
+def test_what_is_told_to_have_changed_is_all_that_has_changed(qtbot: QtBot, studio: Studio, photo: Entry) -> None:
+    """Blocks of the canvas are finished by tiles that only touch them: those must be told, too."""
+    studio.show(photo)
+    kept: list[np.ndarray] = []
+    outside: list[int] = []
+
+    def look(entry: Entry, version: Version) -> None:
+        kept.append(version.pyramid.levels[0].copy())
+
+    def compare(version: Version, region: Region) -> None:
+        if version.kind == "restored":
+            now = version.pyramid.levels[0].copy()
+            changed = (now != kept[-1]).any(axis=2)
+            changed[region.slices] = False
+            outside.append(int(changed.sum()))
+            kept.append(now)
+
+    studio.restorations.begun.connect(look)
+    studio.painted.connect(compare)
+    studio.restorations.painted.connect(lambda *told: studio.restorations.pause())
+    with qtbot.waitSignal(studio.restored, timeout=20_000):
+        studio.restore([photo])
+        qtbot.waitUntil(lambda: _go_on(studio), timeout=20_000)
+    assert len(outside) > 3 and not any(outside)
+
+
+def _go_on(studio: Studio) -> bool:
+    if studio.restorations.paused:
+        studio.restorations.resume()
+    return not studio.restorations.busy
 
 
 def test_a_result_exported_is_the_file_of_the_command_line(
