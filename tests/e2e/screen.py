@@ -38,6 +38,11 @@ class Screen:
         found = self._xdotool("search", "--onlyvisible", "--name", title)
         return found.split()[0] if found else None
 
+    def speaks_to(self, title: str) -> bool:
+        """Whether keys go to the window with this title (a regular expression)."""
+        found = self.window(title)
+        return found is not None and self._xdotool("getactivewindow").split() == [found]
+
     def until(self, check: Callable[[], Found | None], what: str, seconds: float = 30) -> Found:
         """Wait until the check finds something, look often; AssertionError says what did not happen in time."""
         end = time.monotonic() + seconds
@@ -69,19 +74,24 @@ class Screen:
         self._move(at)
         self._xdotool("click", "1")
 
-    def drag(self, start: Point, end: Point, pause: float = 0.03) -> None:
-        """Press the left button, go a straight way and release it."""
+    def drag(self, start: Point, end: Point, ready: Callable[[], bool] = lambda: True) -> None:
+        """Press the left button, go a straight way, and release it there when it is seen that that is right."""
         self._move(start)
         self._xdotool("mousedown", "1")
         for step in range(1, STEPS + 1):
-            time.sleep(pause)
-            self._move(tuple(a + (b - a) * step // STEPS for a, b in zip(start, end, strict=True)))
-        time.sleep(pause)
+            self._move([a + (b - a) * step // STEPS for a, b in zip(start, end, strict=True)])
+        self.until(lambda: self._fidget(end) or ready(), f"something shows that the mouse may be released at {end}")
+        self._move(end)
         self._xdotool("mouseup", "1")
 
     def key(self, keys: str) -> None:
         """Press keys together, as "ctrl+s"."""
         self._xdotool("key", keys)
+
+    def _fidget(self, around: Point) -> None:
+        """Move a little: programs look where the mouse is when it moves."""
+        self._move((around[0] + 3, around[1]))
+        self._move(around)
 
     def _move(self, to: Sequence[int]) -> None:
         self._xdotool("mousemove", *map(str, to))

@@ -33,7 +33,7 @@ class Box:
 
 def button(picture: Picture, colour: str) -> Box | None:
     """The largest thing as large as a big button that is filled with a colour ("#rrggbb")."""
-    wide = [box for box in _things(picture, colour) if box.width > 150 and box.height > 25 and box.share > 0.7]
+    wide = [box for box in _things(picture, colour) if box.width > 100 and box.height > 25 and box.share > 0.7]
     return max(wide, key=lambda box: box.width * box.height, default=None)
 
 
@@ -47,6 +47,12 @@ def card(picture: Picture, colour: str) -> Box | None:
     """The widest rectangle that is framed with a colour, and wider than it is high."""
     hollow = [box for box in _things(picture, colour) if box.width > 2 * box.height > 60 and box.share < 0.3]
     return max(hollow, key=lambda box: box.width, default=None)
+
+
+def sign(picture: Picture, colour: str, below: int) -> Box | None:
+    """The first small disc or square of a colour below this row."""
+    small = (box for box in _things(picture, colour) if box.y > below and 8 < box.width < 30 and box.share > 0.5)
+    return next((box for box in small if abs(box.width - box.height) <= 2), None)
 
 
 def ground(picture: Picture, colour: str) -> Box | None:

@@ -43,7 +43,8 @@ def test_a_photo_comes_back(screen: Screen, home: Path, start: Start) -> None:
 
     choose_quick(screen)
     press_restore(screen)
-    screen.until(lambda: seeing.button(screen.look(), LIGHT.line), "the photo is restored")
+    strip = view.y + view.height
+    screen.until(lambda: seeing.sign(screen.look(), LIGHT.accent, strip), "the photo in the strip is ticked off")
     drag_divider(screen, view)
     export(screen, small)
     look_at(small.with_name("grandma_restored.png"), photo)
@@ -67,7 +68,9 @@ def drop(screen: Screen, start: Start, *files: Path) -> None:
     source = start(Path(__file__).with_name("drag_source.py"), *files)
     window = screen.until(lambda: screen.window(TITLE), "the window with the files opens")
     screen.place(window, 1380, 400)
-    screen.drag((1460, 480), (600, 500))
+    screen.until(lambda: seeing.button(screen.look(), LIGHT.accent), "the empty window has a button")
+    # All fades behind the words that say what dropping does.
+    screen.drag((1460, 480), (600, 500), lambda: not seeing.button(screen.look(), LIGHT.accent))
     screen.until(lambda: screen.window("grandma"), "the window names the photo that was dropped")
     source.terminate()
 
@@ -107,27 +110,25 @@ def drag_divider(screen: Screen, view: Box) -> None:
     old = seeing.divider(before)
     assert old is not None
     screen.drag((view.x + old, view.middle[1] + 150), (view.x + old - WAY, view.middle[1] + 150))
-    new = screen.until(lambda: moved(screen, view, old), "the divider moves")
-    screen.expect(abs(old - WAY - new) <= 2, f"the divider went from {old} to {new}, by {WAY}")
+    new = screen.until(lambda: near(seeing.divider(view.of(screen.look())), old - WAY), f"the divider goes by {WAY}")
     other = np.abs(view.of(screen.look()).astype(np.int16) - before).max(axis=2) > 20
     parts = other[:, : new - BESIDE], other[:, new + BESIDE : old - BESIDE], other[:, old + BESIDE :]
     shares = [float(part.mean()) for part in parts]
     screen.expect(shares[0] == 0 == shares[2] and shares[1] > 0.1, f"what changed with the divider: {shares}")
 
 
-def moved(screen: Screen, view: Box, old: int) -> int | None:
-    """Where the divider is if it is elsewhere now, and at rest."""
-    first, second = (seeing.divider(view.of(screen.look())) for _ in range(2))
-    return first if first == second and first != old else None
+def near(found: int | None, wanted: int) -> int | None:
+    """What was found, if it is where it should be."""
+    return found if found is not None and abs(found - wanted) <= 2 else None
 
 
 def export(screen: Screen, photo: Path) -> None:
     """Export by keyboard, as it is offered."""
     screen.key("ctrl+s")
-    screen.until(lambda: screen.window(f"^Export {photo.name}"), "the export dialog opens")
+    screen.until(lambda: screen.speaks_to(f"^Export {photo.name}"), "the export dialog opens")
     screen.key("Return")
     screen.until(photo.with_stem(f"{photo.stem}_restored").exists, "the file is written")
-    screen.until(lambda: not screen.window("^Export"), "the export dialog closes")
+    screen.until(lambda: screen.speaks_to(f"^{photo.name}"), "the export dialog closes")
 
 
 def look_at(file: Path, photo: Image.Image) -> None:
@@ -150,7 +151,7 @@ def leave_while_working(screen: Screen, program: "subprocess.Popen[bytes]") -> N
     press_restore(screen)
     screen.until(lambda: seeing.bar(screen.look(), LIGHT.accent), "the work comes further")
     screen.key("alt+F4")
-    screen.until(lambda: screen.window("^Leave"), "it is asked whether to leave")
+    screen.until(lambda: screen.speaks_to("^Leave"), "it is asked whether to leave")
     screen.key("alt+l")
     answered = time.monotonic()
     screen.until(lambda: program.poll() is not None, "the program ends", seconds=10)
