@@ -1,6 +1,6 @@
 """The window: puts the parts side by side and decides nothing."""
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -97,7 +97,8 @@ class MainWindow(QMainWindow):
 
     def _restore_places(self) -> None:
         settings, em = self._preferences.settings, self.fontMetrics().height()
-        self.resize(em * 78, em * 50)
+        # With large text on a small screen as much of it as there is, less what the system puts around.
+        self.resize(QSize(em * 78, em * 50).boundedTo(self.screen().availableSize() - QSize(em, em * 3)))
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         if not self._splitter.restoreState(QByteArray.fromBase64(settings.splitters.encode())):
             self._splitter.setSizes([em * 55, em * 23])

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QToolButton, QWidget
 
 from restorer.gui.actions import Actions
 from restorer.gui.looking import Looking
+from restorer.gui.panels.parts import Box
 
 
 class TopBar(QWidget):
@@ -30,14 +31,14 @@ class TopBar(QWidget):
         row.setContentsMargins(em // 2, em // 3, em // 2, em // 3)
         row.setSpacing(em // 3)
         row.addWidget(self._button(actions.open, words=True))
-        row.addSpacing(em)
         row.addStretch(1)
+        row.addSpacerItem(_gap(em))
         for part in (self._sides["before"], self._button(actions.swap), self._sides["after"]):
             row.addWidget(part)
-        row.addSpacing(em)
+        row.addSpacerItem(_gap(em))
         for action in (actions.divider, actions.side_by_side, actions.loupe):
             row.addWidget(self._button(action))
-        row.addSpacing(em)
+        row.addSpacerItem(_gap(em))
         for action in (actions.fit, actions.actual):
             row.addWidget(self._button(action))
         row.addWidget(self.zoom)
@@ -68,11 +69,9 @@ class TopBar(QWidget):
             box.setEnabled(len(versions) > 1)
 
     def _side(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = Box(12)
         box.setAccessibleName(name)
         box.setToolTip(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box.activated.connect(self._pick)
         return box
@@ -89,3 +88,8 @@ class TopBar(QWidget):
         style = Qt.ToolButtonStyle
         button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
         return button
+
+
+def _gap(width: int) -> QSpacerItem:
+    """Room between groups, which a narrow window does without."""
+    return QSpacerItem(width, 0, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)

@@ -1,10 +1,10 @@
 """What an empty window shows: what to do, in large type."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from restorer.gui.style.icons import icon
+from restorer.gui.dialogs.frame import Sign
 
 
 class Welcome(QWidget):
@@ -16,17 +16,14 @@ class Welcome(QWidget):
     def __init__(self) -> None:
         super().__init__()
         em = self.fontMetrics().height()
-        picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        picture.setPixmap(icon("restorer").pixmap(QSize(em * 6, em * 6)))
         title = QLabel(self.tr("Drop your old photos here"), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         title.setProperty("kind", "headline")
         words = self.tr(
             "They come back sharp, at four times the size. Your own files are never changed, "
             "and nothing leaves this computer."
         )
-        hint = QLabel(words, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        hint.setProperty("kind", "hint")
-        hint.setFixedWidth(em * 30)
+        self._hint = QLabel(words, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._hint.setProperty("kind", "hint")
         self.open, self.sample = QPushButton(self.tr("&Open photos…")), QPushButton(self.tr("&Try a sample photo"))
         self.open.setProperty("kind", "primary")
         self.sample.setProperty("kind", "quiet")
@@ -38,12 +35,23 @@ class Welcome(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(em)
         column.addStretch(3)
-        column.addWidget(picture)
+        column.addWidget(Sign("restorer", 6), 0, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(title)
-        column.addLayout(_centred(hint))
+        column.addLayout(_centred(self._hint))
         column.addSpacing(em // 2)
         column.addLayout(_centred(self.open, self.sample))
         column.addStretch(4)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        # Lines that are easy to read.
+        self._hint.setFixedWidth(self.fontMetrics().height() * 30)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A dashed frame says where things can be dropped: anywhere."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from restorer.gui.dialogs.export_format import FormatFields
 from restorer.gui.dialogs.export_item import ExportItem, Wishes
 from restorer.gui.dialogs.export_place import NameFields
 from restorer.gui.dialogs.export_size import SizeField
+from restorer.gui.dialogs.frame import FieldName
 from restorer.gui.panels.parts import Notice, calm_wheel, label
 from restorer.gui.preferences import Preferences
 from restorer.gui.words import translated
@@ -182,8 +182,7 @@ class ExportDialog(QDialog):
         return self._area
 
     def _row(self, form: QGridLayout, text: str, fields: QWidget, first: QWidget) -> None:
-        name = QLabel(text)
-        name.setBuddy(first)
+        name = FieldName(text, first)
         # In line with the first field, not with the middle of all.
         name.setMinimumHeight(self.keep.sizeHint().height())
         row = form.rowCount()

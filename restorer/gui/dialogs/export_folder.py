@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from restorer.gui.panels.parts import calm_wheel
+from restorer.gui.panels.parts import Box, calm_wheel
 
 
 class FolderField(QWidget):
@@ -17,10 +17,8 @@ class FolderField(QWidget):
         super().__init__()
         self._folder = folder
         self._last = folder
-        self.folders = QComboBox()
+        self.folders = Box(20, 20)
         self.folders.setAccessibleName(self.tr("Folder"))
-        self.folders.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.folders.setMinimumContentsLength(20)
         self._beside = self.tr("Beside the photo") if photos == 1 else self.tr("Beside each photo")
         calm_wheel(self.folders)
         column = QVBoxLayout(self)

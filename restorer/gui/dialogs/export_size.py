@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from restorer.gui.dialogs.export_item import ExportItem
 from restorer.gui.panels import size_words
-from restorer.gui.panels.parts import calm_wheel
+from restorer.gui.panels.parts import Box, calm_wheel
 from restorer.gui.panels.size_edit import SizeEdit
 from restorer.gui.panels.sizes import judge
 from restorer.recipe import Target
@@ -22,7 +22,7 @@ class SizeField(QWidget):
         super().__init__()
         self._items = items
         self._own = items[0].recipe.target
-        self.way, self.edit = QComboBox(), SizeEdit()
+        self.way, self.edit = Box(20, 20), SizeEdit()
         self.way.setAccessibleName(self.tr("Size"))
         chosen = size_words.results(judge([(item.recipe.target, item.size) for item in items]))
         self.way.addItem(self.tr("As chosen: {size}").format(size=chosen))

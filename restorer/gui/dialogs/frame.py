@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from restorer.gui.style.icons import icon
 
@@ -14,14 +15,34 @@ class Sign(QWidget):
     def __init__(self, name: str, lines: float = 1.25) -> None:
         super().__init__()
         self._icon = icon(name, QPalette.ColorRole.WindowText)
-        side = round(self.fontMetrics().height() * lines)
-        self.setFixedSize(side, side)
+        self._lines = lines
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = round(self.fontMetrics().height() * self._lines)
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # Painted each time, so that it has the colours of the moment.
         painter = QPainter(self)
         self._icon.paint(painter, self.rect())
         painter.end()
+
+
+class FieldName(QLabel):
+    """The name of a field, with the letter that leads to it."""
+
+    def __init__(self, text: str, field: QWidget) -> None:
+        super().__init__(text)
+        self.setBuddy(field)
+
+    def sizeHint(self) -> QSize:
+        """Underlined letters are drawn apart, without kerning: the words get a little longer than Qt thinks."""
+        return super().sizeHint() + QSize(self.fontMetrics().height() // 3, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """All of it."""
+        return self.sizeHint()
 
 
 class Framed(QDialog):

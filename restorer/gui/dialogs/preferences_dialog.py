@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QPushButton, QWidget
 
 from restorer.gui.dialogs.export_folder import FolderField
-from restorer.gui.dialogs.frame import Framed
+from restorer.gui.dialogs.frame import FieldName, Framed
 from restorer.gui.preferences import Preferences
 from restorer.settings import TEXT_SIZES
 
@@ -56,11 +56,7 @@ class PreferencesDialog(Framed):
         self.setMinimumWidth(em * 30)
 
     def _row(self, form: QFormLayout, text: str, control: QWidget, field: QWidget | None = None) -> None:
-        name = QLabel(text)
-        # Underlined letters are drawn apart, without kerning: the words get a little longer than Qt thinks.
-        name.setContentsMargins(0, 0, self.fontMetrics().height() // 3, 0)
-        name.setBuddy(control)
-        form.addRow(name, field or control)
+        form.addRow(FieldName(text, control), field or control)
 
     def _connect(self) -> None:
         self.language.activated.connect(self._take_language)

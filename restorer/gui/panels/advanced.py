@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
 
 from restorer import paths
-from restorer.gui.panels.parts import Notice, calm_wheel, label
+from restorer.gui.panels.parts import Box, Notice, calm_wheel, label
 from restorer.gui.panels.section import Section
 from restorer.gui.preferences import Preferences
 from restorer.settings import Settings
@@ -21,9 +21,7 @@ class AdvancedSection(Section):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__("advanced", QCoreApplication.translate("AdvancedSection", "Advanced"), foldable=True)
         self._preferences = preferences
-        self.device = QComboBox()
-        self.device.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.device.setMinimumContentsLength(8)
+        self.device = Box()
         self.tile = QSpinBox(maximum=65_536, singleStep=64, suffix=self.tr(" pixels"))
         self.tile.setSpecialValueText(self.tr("Automatic"))
         self.tile.setToolTip(self.tr("Smaller tiles need less memory and take a little longer."))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from restorer.gui.panels import describe
-from restorer.gui.panels.parts import calm_wheel, narrow
+from restorer.gui.panels.parts import Box, calm_wheel, narrow
 from restorer.gui.panels.size_fields import put
 from restorer.gui.panels.sizes import FINE_PRINT, PAPERS, Unit, paper_of
 from restorer.recipe import Print
@@ -25,7 +25,7 @@ class PaperFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._target = PAPERS[1].at(FINE_PRINT)
-        self.papers = QComboBox()
+        self.papers = Box()
         self.papers.setAccessibleName(self.tr("Paper"))
         self.papers.addItems([*map(describe.paper, PAPERS), self.tr("Other size…")])
         self.width_box, self.height_box = self._side(self.tr("Width")), self._side(self.tr("Height"))

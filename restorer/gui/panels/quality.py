@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox
+from PySide6.QtWidgets import QButtonGroup
 
 from restorer.catalogue import Card as Model
 from restorer.gui.panels.card import Card
 from restorer.gui.panels.chooser import Chooser
-from restorer.gui.panels.parts import calm_wheel, label, tab_to_chosen, uncheck
+from restorer.gui.panels.parts import Box, calm_wheel, label, tab_to_chosen, uncheck
 from restorer.gui.panels.section import Section
 from restorer.gui.panels.sizes import result_size
 from restorer.gui.panels.times import roughly
@@ -32,11 +32,8 @@ class QualitySection(Section):
         self._estimate: Estimate | None = None
         self._aliases: dict[str, str] = {}
         self._several = label(self.tr("The selected photos differ here."), "muted")
-        self.others = QComboBox()
+        self.others = Box()
         self.others.setAccessibleName(self.tr("Other model"))
-        # As narrow as the panel is, however long the names are.
-        self.others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.others.setMinimumContentsLength(8)
         calm_wheel(self.others)
         self.cards = {
             QUICK: Card(self.tr("&Quick"), self.tr("For a first look, and for many photos.")),

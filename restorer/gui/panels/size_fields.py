@@ -1,9 +1,9 @@
 """The fields behind "Other": times as large, or the longest side."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
 
-from restorer.gui.panels.parts import calm_wheel, narrow
+from restorer.gui.panels.parts import Box, calm_wheel, narrow
 from restorer.gui.panels.sizes import Kind
 from restorer.recipe import MOST, LongSide, Times
 
@@ -27,7 +27,7 @@ class OtherFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.way = QComboBox()
+        self.way = Box()
         self.way.setAccessibleName(self.tr("How the size is given"))
         self.way.addItem(self.tr("Times as large"), Kind.FACTOR)
         self.way.addItem(self.tr("Longest side"), Kind.LONG_SIDE)

@@ -42,6 +42,7 @@ def _sizes(font: QFont) -> dict[str, int]:
         "title": round(letters * 1.7),
         "heading": round(letters * 1.08),
         "line_height": em,
+        "icon": em * 8 // 7,
         "row": em * 3 // 2,
         "half": em // 2,
         "hair": max(1, em // 10),

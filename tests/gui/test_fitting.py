@@ -1,0 +1,97 @@
+"""The window fits small screens with the largest text, in both languages, and follows the size of the text at once."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QComboBox, QToolButton
+from pytestqt.qtbot import QtBot
+
+from restorer.gui.desk import Desk
+from restorer.gui.dialogs.frame import Sign
+from restorer.gui.panels.parts import Box
+from restorer.gui.preferences import Preferences
+from restorer.gui.style.style import Style
+from restorer.gui.translations import Translations
+
+LAPTOP = QSize(1366, 768 - 60)
+"""What a small laptop has for a window, less the bars of the system."""
+
+
+@pytest.fixture
+def style(qapp: QApplication, preferences: Preferences) -> Iterator[Style]:
+    font, palette = qapp.font(), qapp.palette()
+    made = Style(qapp, preferences)
+    yield made
+    preferences.changed.disconnect(made.refresh)
+    qapp.styleHints().colorSchemeChanged.disconnect(made.refresh)
+    made.deleteLater()
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    translations = Translations(qapp)
+    translations.use(request.param)
+    yield request.param
+    translations.stop()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, style: Style, language: str, small_models: None, preferences: Preferences) -> Iterator[Desk]:
+    preferences.change(advanced=True)
+    made = Desk(preferences)
+    made.window.show()
+    yield made
+    assert made.close()
+    made.window.closing.disconnect()
+    made.window.close()
+    gc.collect()
+
+
+def fits(desk: Desk) -> bool:
+    least = desk.window.minimumSizeHint()
+    return least.width() <= LAPTOP.width() and least.height() <= LAPTOP.height()
+
+
+def test_a_small_laptop_has_room_for_it(qtbot: QtBot, desk: Desk, preferences: Preferences) -> None:
+    desk.window.show_photos(True)
+    for percent in (100, 125, 150):
+        preferences.change(text_size=percent)
+        desk.window.messages.say("Done", "Show")
+        desk.restore_bar.set_working(0.5, 1.0, 20.0, "Grandmother.png")
+        qtbot.waitUntil(lambda: fits(desk))
+
+
+def test_at_its_first_start_it_is_no_larger_than_the_screen(desk: Desk) -> None:
+    room = desk.window.screen().availableSize()
+    assert desk.window.fontMetrics().height() * 78 > room.width(), "as large as it would like to be"
+    # The screen of tests is narrower than any laptop's.
+    assert desk.window.width() <= max(room.width(), desk.window.minimumSizeHint().width())
+
+
+def test_signs_and_icons_grow_with_the_text(qtbot: QtBot, desk: Desk, preferences: Preferences) -> None:
+    button, sign = desk.bar.findChildren(QToolButton)[0], desk.window.welcome.findChildren(Sign)[0]
+    small, drawn = button.iconSize().width(), sign.width()
+    preferences.change(text_size=150)
+    qtbot.waitUntil(lambda: sign.width() >= 1.4 * drawn and button.iconSize().width() >= 1.4 * small)
+
+
+def test_words_that_are_too_long_for_a_list_end_in_whole_letters(qtbot: QtBot) -> None:
+    plain, ours = QComboBox(), Box()
+    for box in (plain, ours):
+        qtbot.addWidget(box)
+        box.addItem("\N{FULL BLOCK}" * 40)
+        box.resize(ours.minimumSizeHint())
+    ours.setCurrentIndex(0)
+    assert dark(plain.grab()) > dark(ours.grab())
+
+
+def dark(picture: QPixmap) -> int:
+    """How many pixels of the last letters' column are ink."""
+    image = picture.toImage()
+    return sum(image.pixelColor(x, image.height() // 2).lightness() < 90 for x in range(image.width()))
