@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QComboBox, QToolButton
 from pytestqt.qtbot import QtBot
@@ -35,10 +35,11 @@ def style(qapp: QApplication, preferences: Preferences) -> Iterator[Style]:
 
 @pytest.fixture(params=["en", "zh_CN"])
 def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    translations = Translations(qapp)
+    translations, numbers = Translations(qapp), QLocale()
     translations.use(request.param)
     yield request.param
     translations.stop()
+    QLocale.setDefault(numbers)
 
 
 @pytest.fixture
