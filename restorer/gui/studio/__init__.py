@@ -3,5 +3,6 @@
 `workshop` holds the networks in the network lane's thread. `opening` reads photos, `previews` restores quickly what is
 looked at, `restorations` carry out what the person asked for, `exports` write files, `paces` knows how long it takes;
 `works` are the generators that run in the lanes for them. What comes of it are `versions`: pictures on a `surface` that
-is painted while it is worked on. `studio` holds them together and is all that the widgets know.
+is painted while it is worked on; the `shelf` has all of them. `studio` holds everything together and is all that the
+widgets know.
 """

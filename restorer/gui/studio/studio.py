@@ -17,7 +17,8 @@ from restorer.gui.studio.opening import Opener
 from restorer.gui.studio.paces import Paces
 from restorer.gui.studio.previews import Previews
 from restorer.gui.studio.restorations import Restorations
-from restorer.gui.studio.versions import Opened, Version, Versions
+from restorer.gui.studio.shelf import Shelf
+from restorer.gui.studio.versions import Opened, Version
 from restorer.gui.studio.workshop import Workshop, examine, warm_up
 from restorer.photo.geometry import Region
 from restorer.session.job import Job
@@ -27,8 +28,6 @@ MODELS = ("fast", "best")
 """Whose pace is asked for without being wanted first."""
 PATIENCE = 1.5
 """Seconds that threads have to end; a step of the best quality takes less on an idle computer."""
-PREVIEWS_KEPT = 8
-"""Previews of photos that are not looked at just now; they can be made again."""
 
 
 class Studio(QObject):
@@ -61,9 +60,6 @@ class Studio(QObject):
         self.current: Entry | None = None
         self.look: tuple[float, float] | None = None
         """The point of the current photo that is in the middle of the view, in shares of its sides."""
-        self._versions: dict[Entry, Versions] = {}
-        self._doomed: list[Version] = []
-        """Gone, but still being written to a file."""
         self._lanes = [Lane("network", gentle=True), Lane("files"), Lane("exports", gentle=True)]
         network, self.files, writing = self._lanes
         self._network = network
@@ -73,6 +69,7 @@ class Studio(QObject):
         self._previews = Previews(network, self._workshop, self._focus)
         self.restorations = Restorations(network, self._workshop, self._focus_on, self.expected)
         self.exports = Exports(writing)
+        self._shelf = Shelf(self.exports.versions)
         self._connect()
 
     def _connect(self) -> None:
@@ -88,7 +85,7 @@ class Studio(QObject):
         self.restorations.stopped.connect(self._stopped)
         self.exports.written.connect(self._written)
         self.exports.failed.connect(self.export_failed)
-        self.exports.finished.connect(self._bury)
+        self.exports.finished.connect(self._written_all)
         self.preferences.changed.connect(self._preferred)
 
     @property
@@ -120,14 +117,14 @@ class Studio(QObject):
 
     def sides(self, entry: Entry) -> list[Version]:
         """The versions of a photo that can be looked at: the original, the preview, results from old to new."""
-        opened, versions = self.opener.get(entry), self._of(entry)
+        opened, versions = self.opener.get(entry), self._shelf.of(entry)
         found = [opened.original if opened else None, versions.preview, *versions.restored]
         return [version for version in found if version is not None]
 
     def _look(self) -> None:
         assert self.current is not None
         self.opened.emit(self.current)
-        opened, versions = self.opener.get(self.current), self._of(self.current)
+        opened, versions = self.opener.get(self.current), self._shelf.of(self.current)
         whole = versions.preview is not None and versions.preview.complete
         wanted = self.preferences.settings.preview and not self.current.is_busy
         if opened and wanted and not whole and not versions.restored:
@@ -147,14 +144,11 @@ class Studio(QObject):
             if entry is self.current:
                 self.show(None)
             self.opener.forget(entry)
-            versions = self._versions.pop(entry, Versions())
-            # What is still being made is let go when that has stopped.
-            whole = [version for version in versions.restored if version.complete]
-            self._drop([*whole, *([versions.preview] if versions.preview else [])])
+            self._shelf.forget(entry)
 
     def restore(self, entries: Iterable[Entry]) -> None:
         """Restore photos as their recipes say; those that are restored so already are passed over."""
-        wanted = [entry for entry in entries if not self._fitting(entry)]
+        wanted = [entry for entry in entries if not self._shelf.fitting(entry)]
         if self.current in wanted:
             self._previews.stop()
         self.restorations.add(wanted)
@@ -169,7 +163,7 @@ class Studio(QObject):
 
     def result(self, entry: Entry) -> Version | None:
         """What an export of a photo would write: the newest result that fits its recipe, else the newest."""
-        return self._fitting(entry) or self._of(entry).newest
+        return self._shelf.result(entry)
 
     def unexported(self) -> list[Entry]:
         """Photos with a result that is in no file yet."""
@@ -201,8 +195,7 @@ class Studio(QObject):
             lane.cancel_all()
         end = time.monotonic() + PATIENCE
         ended = [lane.close(max(0, int((end - time.monotonic()) * 1000))) for lane in self._lanes]
-        for versions in self._versions.values():
-            versions.close()
+        self._shelf.close()
         self.opener.close()
         return all(ended)
 
@@ -225,13 +218,9 @@ class Studio(QObject):
         self.failed.emit(entry, ended)
 
     def _previewed(self, entry: Entry, version: Version) -> None:
-        versions = self._of(entry)
-        old, versions.preview = versions.preview, version
-        # Asked for last comes last, so that the oldest are let go first.
-        self._versions[entry] = self._versions.pop(entry)
+        gone = self._shelf.put_preview(entry, version)
         self.versions_changed.emit(entry)
-        self._drop([old] if old else [])
-        self._drop_old_previews()
+        self._shelf.drop(gone)
 
     def _ask_paces(self) -> None:
         # Not before the preview: measuring takes as long, and a person waits for the picture, not for the figure.
@@ -242,7 +231,7 @@ class Studio(QObject):
         self._ask_paces()
         if ended.how == "failed":
             self.failed.emit(entry, ended)
-        elif version := self._of(entry).preview:
+        elif version := self._shelf.of(entry).preview:
             version.fraction = 1.0
             self.versions_changed.emit(entry)
 
@@ -255,25 +244,21 @@ class Studio(QObject):
     def _begun(self, entry: Entry, version: Version) -> None:
         assert version.kept is not None
         entry.fraction, entry.size = 0.0, version.kept.subject.size
-        self._of(entry).restored.append(version)
+        self._shelf.of(entry).restored.append(version)
         self.versions_changed.emit(entry)
 
     def _done(self, entry: Entry, version: Version) -> None:
-        versions = self._of(entry)
         version.fraction = 1.0
-        same = [old for old in versions.restored if old is not version and old.recipe.model == version.recipe.model]
-        versions.restored = [old for old in versions.restored if old not in same]
+        gone = self._shelf.put_result(entry, version)
         entry.state, entry.fraction, entry.reason, entry.details = State.DONE, 1.0, "", ""
         self.album.changed(entry)
         self.versions_changed.emit(entry)
-        self._drop(same)
+        self._shelf.drop(gone)
         self.paces.recall(version.recipe.model)
         self.restored.emit(entry)
 
     def _stopped(self, entry: Entry, version: Version | None, ended: Ended) -> None:
-        versions = self._of(entry)
-        if version in versions.restored:
-            versions.restored.remove(version)
+        self._shelf.take_out(entry, version)
         entry.fraction = 0.0
         if ended.how == "failed":
             self._failed(entry, ended)
@@ -281,9 +266,9 @@ class Studio(QObject):
             entry.state = State.READY
             self._settle(entry)
         self.versions_changed.emit(entry)
-        self._drop([version] if version else [])
+        self._shelf.drop([version] if version else [])
         if entry not in self.album:
-            self._versions.pop(entry, None)
+            self._shelf.forget(entry)
         if entry is self.current and ended.how == "cancelled":
             self._look()
 
@@ -295,42 +280,19 @@ class Studio(QObject):
             self.album.changed(order.entry)
         self.exported.emit(order, path)
 
+    def _written_all(self) -> None:
+        self._shelf.bury()
+
     def _settle(self, entry: Entry) -> None:
         """Bring an entry's state in line with what there is of it."""
         if not entry.is_busy and not entry.reason:
-            result = self._fitting(entry)
+            result = self._shelf.fitting(entry)
             entry.state = State.READY if result is None else State.EXPORTED if result.exported else State.DONE
         self.album.changed(entry)
 
     def _preferred(self, settings: Settings) -> None:
         if self._workshop.choose(settings.device, settings.tile):
             self.paces.forget()
-
-    # ---- versions
-
-    def _of(self, entry: Entry) -> Versions:
-        return self._versions.setdefault(entry, Versions())
-
-    def _fitting(self, entry: Entry) -> Version | None:
-        return self._of(entry).fitting(entry.recipe, entry.size) if entry.size else None
-
-    def _drop(self, versions: Iterable[Version]) -> None:
-        """Let versions go that nothing shows any more."""
-        self._doomed += versions
-        self._bury()
-
-    def _bury(self) -> None:
-        written = self.exports.versions()
-        for version in [version for version in self._doomed if version not in written]:
-            self._doomed.remove(version)
-            version.close()
-
-    def _drop_old_previews(self) -> None:
-        with_preview = [entry for entry, versions in self._versions.items() if versions.preview]
-        for entry in with_preview[:-PREVIEWS_KEPT]:
-            if entry is not self.current and (preview := self._of(entry).preview):
-                self._of(entry).preview = None
-                self._drop([preview])
 
     # ---- for the lanes; in the worker's thread
 

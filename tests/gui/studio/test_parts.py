@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Block
 from restorer.events import TileDone
-from restorer.gui.studio import opening
-from restorer.gui.studio import studio as studios
+from restorer.gui.studio import opening, shelf
 from restorer.gui.studio.progress import Progress
 from restorer.gui.studio.studio import Studio
 from restorer.gui.studio.surface import Memory, Surface
@@ -113,7 +112,7 @@ def test_photos_that_were_looked_at_long_ago_are_let_go(
     qtbot: QtBot, studio: Studio, make_photo: MakePhoto, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "BUDGET", 0)
-    monkeypatch.setattr(studios, "PREVIEWS_KEPT", 1)
+    monkeypatch.setattr(shelf, "PREVIEWS_KEPT", 0)
     entries = studio.album.add([make_photo(f"{number}.png") for number in range(3)])
     for entry in entries:
         studio.show(entry)
