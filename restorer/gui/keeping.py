@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QEventLoop, QMimeData, QObject, QProcess, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QImage
@@ -17,6 +18,7 @@ from restorer.gui.preferences import Preferences
 from restorer.gui.studio.exports import Order
 from restorer.gui.studio.studio import Studio
 from restorer.gui.studio.versions import Version
+from restorer.recipe import Recipe
 from restorer.session.job import Job
 
 PATIENCE_MS = 10_000
@@ -28,13 +30,15 @@ class Keeping(QObject):
 
     exported = Signal(list)
     """Paths that the person asked for and that are written, all of one go."""
+    not_yet = Signal()
+    """The file for another program takes longer than one waits for it; it is still being made."""
 
     def __init__(self, studio: Studio, preferences: Preferences, window: QWidget) -> None:
         super().__init__()
         self._studio, self._preferences, self._window = studio, preferences, window
         self._folder: Path | None = None
-        self._handed: Path | None = None
-        """The file that was made last for another program."""
+        self._files: WeakKeyDictionary[Version, tuple[Recipe, Path]] = WeakKeyDictionary()
+        """The last file of each result, the person's own or one for other programs, and the choices it was made by."""
         self._waiting = False
         self._written: list[Path] = []
         self.last: Path | None = None
@@ -111,10 +115,20 @@ class Keeping(QObject):
         result = self._studio.result(entry)
         if result is None or self._waiting:
             return None
-        if result.exported is not None and result.exported.exists():
-            return result.exported
-        job = Job(entry.path, replace(entry.recipe, model=result.recipe.model), self._own_folder())
-        self._handed, self._waiting = None, True
+        recipe = _recipe(entry, result)
+        if self._file(result, recipe) is None:
+            self._hand_over(entry, Job(entry.path, recipe, self._own_folder()))
+        return self._file(result, recipe)
+
+    def _file(self, result: Version, recipe: Recipe) -> Path | None:
+        """The file that shows the result as it would be exported now, if there is one."""
+        made, path = self._files.get(result, (None, None))
+        same = made is not None and (made.model, made.target) == (recipe.model, recipe.target)
+        return path if same and path is not None and path.exists() else None
+
+    def _hand_over(self, entry: Entry, job: Job) -> None:
+        """Make a file for other programs and wait for it, for a while."""
+        self._waiting = True
         loop, patience = QEventLoop(), QTimer(singleShot=True, interval=PATIENCE_MS)
         patience.timeout.connect(loop.quit)
         self._studio.exports.finished.connect(loop.quit)
@@ -125,22 +139,27 @@ class Keeping(QObject):
         loop.exec()
         QApplication.restoreOverrideCursor()
         self._waiting = False
-        return self._handed
+        if self._studio.exports.count:
+            self.not_yet.emit()
 
     def _own_folder(self) -> Path:
         if self._folder is None:
             import tempfile
 
-            paths.cache().mkdir(parents=True, exist_ok=True)
-            self._folder = Path(tempfile.mkdtemp(prefix="handed-over-", dir=paths.cache()))
+            prefix = "restorer-handed-over-"
+            try:
+                paths.cache().mkdir(parents=True, exist_ok=True)
+                self._folder = Path(tempfile.mkdtemp(prefix=prefix, dir=paths.cache()))
+            except OSError:
+                # It may be protected, or full.
+                self._folder = Path(tempfile.mkdtemp(prefix=prefix))
         return self._folder
 
     # ---- what comes of it
 
     def _take(self, order: Order, path: Path) -> None:
-        if not order.for_good:
-            self._handed = path
-        else:
+        self._files[order.version] = order.job.recipe, path
+        if order.for_good:
             self._written.append(path)
             self.last = path
 
@@ -161,16 +180,22 @@ def _file_mime(path: Path) -> QMimeData:
     return mime
 
 
+def _recipe(entry: Entry, result: Version) -> Recipe:
+    """What a file of the result is made by: the size of now, where the result is made for it, else its own."""
+    assert result.kept is not None
+    fits = result.fits(entry.recipe, result.kept.subject.size)
+    return replace(result.recipe, target=entry.recipe.target if fits else result.recipe.target)
+
+
 def _item(entry: Entry, result: Version) -> ExportItem:
     from restorer.photo.metadata import says_place
 
     assert result.kept is not None
     subject = result.kept.subject
     origin = subject.origin
-    target = entry.recipe.target if result.fits(entry.recipe, subject.size) else result.recipe.target
     return ExportItem(
         entry,
-        replace(result.recipe, target=target),
+        _recipe(entry, result),
         subject.size,
         origin.format,
         origin.depth,

@@ -30,6 +30,7 @@ class Telling(QObject):
         studio.export_failed.connect(self._export_failed)
         studio.examined.connect(self._examined)
         keeping.exported.connect(self._exported)
+        keeping.not_yet.connect(self._not_yet)
         bringing.refused.connect(self._refused)
         bringing.left_out.connect(self._left_out)
         window.messages.copy_details_wanted.connect(self._copy_details)
@@ -115,6 +116,9 @@ class Telling(QObject):
         else:
             words = self.tr("%n result(s) are written.", "", len(files))
         self._window.messages.say(words, self.tr("&Show in folder"), self._show_last)
+
+    def _not_yet(self) -> None:
+        self._window.messages.say(self.tr("The file of this large result is still being made. Try again in a moment."))
 
     def _show_last(self) -> None:
         if self._keeping.last is not None:
