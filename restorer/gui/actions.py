@@ -1,5 +1,7 @@
 """Every command of the window: its words, its shortcut, its picture. What a command does is connected elsewhere."""
 
+import re
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -117,6 +119,8 @@ class Actions(QObject):
 
     def _add(self, words: str, keys: Keys, picture: str = "") -> QAction:
         action = QAction(words, self)
+        # On buttons: without the letter in brackets by which Chinese menus are gone through.
+        action.setIconText(re.sub(r"\(&.\)|&|…", "", words))
         action.setShortcuts(_sequences(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if picture:

@@ -94,6 +94,7 @@ class Desk(QObject):
         self.studio.found.connect(self._found)
         self.studio.versions_changed.connect(self._enable)
         self.studio.restored.connect(self._enable)
+        self.studio.failed.connect(self._selected)
         self.studio.exported.connect(self._enable)
         self.window.view.view_changed.connect(self._zoomed)
         self.looking.nothing_to_see.connect(self.window.show_reason)
@@ -157,7 +158,8 @@ class Desk(QObject):
             self.looking.clear()
         self.studio.show(entry)
         self.window.setWindowFilePath(str(entry.path) if entry else "")
-        self.window.setWindowTitle(self.tr("{name} – Restorer").format(name=entry.path.name) if entry else "Restorer")
+        # Qt adds the program's name where that is usual.
+        self.window.setWindowTitle(entry.path.name if entry else self.tr("Restorer"))
         self._selected()
 
     def _selected(self) -> None:

@@ -99,4 +99,5 @@ class Working(QObject):
 
 
 def _open_to_work(entry: Entry) -> bool:
-    return entry.state in (State.READY, State.FAILED)
+    # What could not be opened cannot be restored either; what failed at work may be tried again.
+    return entry.state is State.READY or (entry.state is State.FAILED and entry.size is not None)

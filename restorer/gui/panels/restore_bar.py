@@ -88,20 +88,24 @@ class RestoreBar(QWidget):
 
     def set_more(self, enabled: bool, all_count: int) -> None:
         """While working: whether the selected photo can wait in line too, and how many could in all."""
-        self._offer(enabled, all_count, self.tr("&Restore this one too"))
+        self._offer(enabled, all_count, self.tr("&Restore this one too"), enabled)
         _rank(self.restore, "secondary")
-        self.restore.setVisible(enabled)
 
-    def _offer(self, enabled: bool, all_count: int, text: str) -> None:
+    def _offer(self, enabled: bool, all_count: int, text: str, shown: bool = True) -> None:
         self.restore.setText(text)
         self.restore.setEnabled(enabled)
-        self.restore.show()
+        # Once, with the final answer: showing and hiding lays everything out in between, and that is seen.
+        self.restore.setVisible(shown)
         self.restore_all.setText(self.tr("Restore &all ({count})").format(count=all_count))
         self.restore_all.setVisible(all_count > 1)
 
     def _tell(self, fraction: float, title: str, paused: bool) -> None:
         if self._work.isHidden():
+            focused = self.restore.hasFocus() or self.restore_all.hasFocus()
             self._work.show()
+            if focused:
+                # What was pressed goes away; the focus must not jump to the other end of the window.
+                self.pause.setFocus(Qt.FocusReason.OtherFocusReason)
             self.set_more(False, 0)
         self._paused = paused
         self.bar.setValue(round(fraction * STEPS))

@@ -26,7 +26,7 @@ from restorer.settings import Settings
 
 MODELS = ("fast", "best")
 """Whose pace is asked for without being wanted first."""
-PATIENCE = 1.5
+PATIENCE = 1.0
 """Seconds that threads have to end; a step of the best quality takes less on an idle computer."""
 
 
