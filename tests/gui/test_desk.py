@@ -204,6 +204,30 @@ def test_a_large_scan_is_seen_before_it_is_open(qtbot: QtBot, desk: Desk, tmp_pa
     assert desk.window.view.state.photo == Size(1700, 1500) and desk.looking.before is not None
 
 
+def test_the_studio_knows_where_one_looks(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
+    dropped(qtbot, desk, make_photo(width=900, height=700))
+    qtbot.waitUntil(lambda: bool(desk.looking.versions), timeout=10_000)
+    desk.actions.double.trigger()
+    desk.window.view.state.pan(-10_000, -10_000)
+    desk.actions.zoom_in.trigger()
+    look = desk.studio.look
+    assert look and look[0] > 0.7 and look[1] > 0.7
+
+
+def test_an_export_offers_what_was_restored_not_what_was_chosen_since(
+    qtbot: QtBot, desk: Desk, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    """Twice as large again would be a resize of the result, not what Restore makes."""
+    (entry,) = dropped(qtbot, desk, make_photo())
+    restored(qtbot, desk)
+    desk.chooser.change(target=Times(8))
+    assert entry.state is State.READY
+    answer(qtbot, "Export")
+    with qtbot.waitSignal(desk.studio.exported, timeout=10_000):
+        desk.actions.export.trigger()
+    assert read_photo(tmp_path / "a_restored.png").size == Size(360, 280)
+
+
 def leave(desk: Desk) -> bool:
     event = QCloseEvent()
     desk.window.closing.emit(event)

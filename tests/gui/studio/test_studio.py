@@ -164,6 +164,29 @@ def test_each_model_leaves_its_newest_version_to_compare(qtbot: QtBot, studio: S
     assert studio.sides(photo)[-1].pyramid.size == Size(720, 560)
 
 
+def test_a_replaced_result_gives_its_memory_back(qtbot: QtBot, studio: Studio, photo: Entry) -> None:
+    restored(qtbot, studio, photo)
+    left = studio.memory_left
+    for size in (8, 4):
+        photo.recipe = Recipe("best", Times(size))
+        studio.recipe_changed([photo])
+        restored(qtbot, studio, photo)
+    assert studio.memory_left == left
+
+
+@pytest.mark.parametrize("look", [(0.0, 0.0), (1.0, 1.0)])
+def test_a_restoration_begins_where_one_looks(
+    qtbot: QtBot, studio: Studio, photo: Entry, look: tuple[float, float]
+) -> None:
+    regions: list[Region] = []
+    studio.restorations.painted.connect(lambda entry, version, region: regions.append(region))
+    studio.show(photo)
+    studio.look = look
+    restored(qtbot, studio, photo)
+    first = regions[0]
+    assert (first.x, first.y) == (0, 0) if look == (0.0, 0.0) else (first.right, first.bottom) == (360, 280)
+
+
 def test_a_bad_photo_is_told_and_stops_no_other(
     qtbot: QtBot, studio: Studio, make_photo: MakePhoto, tmp_path: Path
 ) -> None:
