@@ -1,12 +1,13 @@
 """The slim bar above the photo: ways to look at it, what is on which side, and Export."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QToolButton, QWidget
 
 from restorer.gui.actions import Actions
 from restorer.gui.looking import Looking
 from restorer.gui.panels.parts import Box
+from restorer.gui.words import plain
 
 
 class TopBar(QWidget):
@@ -30,7 +31,7 @@ class TopBar(QWidget):
         em = self.fontMetrics().height()
         row.setContentsMargins(em // 2, em // 3, em // 2, em // 3)
         row.setSpacing(em // 3)
-        row.addWidget(self._button(actions.open, words=True))
+        row.addWidget(self._button(actions.open, with_words=True))
         row.addStretch(1)
         row.addSpacerItem(_gap(em))
         for part in (self._sides["before"], self._button(actions.swap), self._sides["after"]):
@@ -43,7 +44,7 @@ class TopBar(QWidget):
             row.addWidget(self._button(action))
         row.addWidget(self.zoom)
         row.addStretch(1)
-        self.export = self._button(actions.export, words=True)
+        self.export = self._button(actions.export, with_words=True)
         row.addWidget(self.export)
         looking.changed.connect(self._read)
         self._read()
@@ -80,13 +81,17 @@ class TopBar(QWidget):
         side = next(side for side, box in self._sides.items() if box is self.sender())
         self.picked.emit(side, self._looking.versions[index])
 
-    def _button(self, action: QAction, words: bool = False) -> QToolButton:
+    def _button(self, action: QAction, with_words: bool = False) -> QToolButton:
+        # Qt would leave "(O)" of Chinese words; and the hint says the keys as well.
+        words, keys = plain(action.text()), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setIconText(words)
+        action.setToolTip(self.tr("{what} ({keys})").format(what=words, keys=keys))
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         style = Qt.ToolButtonStyle
-        button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
+        button.setToolButtonStyle(style.ToolButtonTextBesideIcon if with_words else style.ToolButtonIconOnly)
         return button
 
 

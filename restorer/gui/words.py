@@ -1,5 +1,6 @@
 """Numbers and sentences from below, in the language of the window."""
 
+import re
 from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -56,6 +57,11 @@ def translated_error(error: RestorerError) -> str:
 def of_model(words: str) -> str:
     """The title of a card, or what the model is good for, in the person's language."""
     return QCoreApplication.translate("Models", words) if words else ""
+
+
+def plain(words: str) -> str:
+    """Words of a menu without the marks of menus: "&Open…" is "Open"; Chinese ones stand as "打开(&O)…"."""
+    return re.sub(r"\(&\w\)|&(?=\w)", "", words).removesuffix("…").strip()
 
 
 def _value(value: object) -> object:

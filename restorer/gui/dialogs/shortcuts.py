@@ -1,6 +1,5 @@
 """The sheet of shortcuts: made from the commands themselves, so that it is never wrong."""
 
-import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -9,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from restorer.gui.dialogs.frame import Framed
+from restorer.gui.words import plain
 
 Row = tuple[str, list[str]]
 """What happens, and the keys (or movements) that make it happen, each of them by itself."""
@@ -19,7 +19,7 @@ SPECIAL = Qt.Key.Key_Back, Qt.Key.Key_unknown
 
 def rows_of(actions: Sequence[QAction | None]) -> list[Row]:
     """The rows of those actions that have shortcuts."""
-    return [(_plain(action.text()), _keys(action.shortcuts())) for action in actions if action and action.shortcuts()]
+    return [(plain(action.text()), _keys(action.shortcuts())) for action in actions if action and action.shortcuts()]
 
 
 def view_rows() -> list[Row]:
@@ -95,7 +95,7 @@ class _Sheet(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(em * 2)
         grid.setVerticalSpacing(em // 3)
-        heading = QLabel(_plain(title))
+        heading = QLabel(plain(title))
         heading.setProperty("kind", "heading")
         grid.addWidget(heading, 0, 0, 1, 2)
         for index, (words, keys) in enumerate(rows, 1):
@@ -135,11 +135,6 @@ def _halves(groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
     lengths = [len(rows) + 2 for _, rows in groups]
     cut = min(range(len(groups) + 1), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])))
     return list(groups[:cut]), list(groups[cut:])
-
-
-def _plain(words: str) -> str:
-    """Words of a menu without the marks of menus: "&Open…" is "Open"; Chinese ones stand as "打开(&O)…"."""
-    return re.sub(r"\(&\w\)|&(?=\w)", "", words).removesuffix("…").strip()
 
 
 def _native(keys: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from restorer.gui.panels import describe
-from restorer.gui.panels.parts import Box, calm_wheel, narrow
+from restorer.gui.panels.parts import Box, calm_wheel, name_list, narrow
 from restorer.gui.panels.size_fields import put
 from restorer.gui.panels.sizes import FINE_PRINT, PAPERS, Unit, paper_of
 from restorer.recipe import Print
@@ -26,11 +26,11 @@ class PaperFields(QWidget):
         super().__init__()
         self._target = PAPERS[1].at(FINE_PRINT)
         self.papers = Box()
-        self.papers.setAccessibleName(self.tr("Paper"))
+        name_list(self.papers, self.tr("Paper"))
         self.papers.addItems([*map(describe.paper, PAPERS), self.tr("Other size…")])
         self.width_box, self.height_box = self._side(self.tr("Width")), self._side(self.tr("Height"))
         self.unit_box = QComboBox()
-        self.unit_box.setAccessibleName(self.tr("Unit"))
+        name_list(self.unit_box, self.tr("Unit"))
         self.unit_box.addItem(self.tr("cm"), Unit.CM)
         self.unit_box.addItem(self.tr("in"), Unit.INCH)
         self.dpi = QSpinBox(minimum=50, maximum=2400, singleStep=50, suffix=self.tr(" dpi"))

@@ -113,6 +113,12 @@ class Box(QComboBox):
         painter.end()
 
 
+def name_list(box: QComboBox, name: str) -> None:
+    """Say what a list is for. On Linux Qt takes what is chosen in it for its name, so it is said as description too."""
+    box.setAccessibleName(name)
+    box.setAccessibleDescription(name)
+
+
 def tab_to_chosen(group: QButtonGroup) -> None:
     """Let Tab come to the chosen button of a group, from which arrows lead to the others; to the first if none is."""
     chosen = group.checkedButton() or group.buttons()[0]

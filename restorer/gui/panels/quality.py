@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup
 from restorer.catalogue import Card as Model
 from restorer.gui.panels.card import Card
 from restorer.gui.panels.chooser import Chooser
-from restorer.gui.panels.parts import Box, calm_wheel, label, tab_to_chosen, uncheck
+from restorer.gui.panels.parts import Box, calm_wheel, label, name_list, tab_to_chosen, uncheck
 from restorer.gui.panels.section import Section
 from restorer.gui.panels.sizes import result_size
 from restorer.gui.panels.times import roughly
@@ -33,7 +33,7 @@ class QualitySection(Section):
         self._aliases: dict[str, str] = {}
         self._several = label(self.tr("The selected photos differ here."), "muted")
         self.others = Box()
-        self.others.setAccessibleName(self.tr("Other model"))
+        name_list(self.others, self.tr("Other model"))
         calm_wheel(self.others)
         self.cards = {
             QUICK: Card(self.tr("&Quick"), self.tr("For a first look, and for many photos.")),

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
 
-from restorer.gui.panels.parts import Box, calm_wheel, narrow
+from restorer.gui.panels.parts import Box, calm_wheel, name_list, narrow
 from restorer.gui.panels.sizes import Kind
 from restorer.recipe import MOST, LongSide, Times
 
@@ -28,7 +28,7 @@ class OtherFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.way = Box()
-        self.way.setAccessibleName(self.tr("How the size is given"))
+        name_list(self.way, self.tr("How the size is given"))
         self.way.addItem(self.tr("Times as large"), Kind.FACTOR)
         self.way.addItem(self.tr("Longest side"), Kind.LONG_SIDE)
         self.factor = QDoubleSpinBox(minimum=1.0, maximum=MOST, singleStep=0.1, decimals=1, suffix=self.tr("×"))

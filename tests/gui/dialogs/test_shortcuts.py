@@ -3,7 +3,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from restorer.gui.dialogs.shortcuts import Group, Row, ShortcutsDialog, _halves, _plain, rows_of, view_rows
+from restorer.gui.dialogs.shortcuts import Group, Row, ShortcutsDialog, _halves, rows_of, view_rows
+from restorer.gui.words import plain
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -34,11 +35,11 @@ def test_keys_that_few_have_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "plain"),
+    ("words", "left"),
     [("Save &as…", "Save as"), ("打开(&O)…", "打开"), ("This & that", "This & that"), ("&1:1", "1:1")],
 )
-def test_words_lose_the_marks_of_menus(words: str, plain: str) -> None:
-    assert _plain(words) == plain
+def test_words_lose_the_marks_of_menus(words: str, left: str) -> None:
+    assert plain(words) == left
 
 
 def test_two_columns_are_nearly_as_long() -> None:
