@@ -19,6 +19,7 @@ from restorer.gui.panels.chooser import Chooser
 from restorer.gui.panels.panel import ChoicePanel
 from restorer.gui.panels.restore_bar import RestoreBar
 from restorer.gui.preferences import Preferences
+from restorer.gui.soon import Soon
 from restorer.gui.studio.studio import Studio
 from restorer.gui.studio.workshop import Devices, Models
 from restorer.gui.telling import Telling
@@ -47,6 +48,7 @@ class Desk(QObject):
         self.bringing = Bringing(self.album, self.studio.files, preferences, self.window)
         self.keeping = Keeping(self.studio, preferences, self.window)
         self.telling = Telling(self.studio, self.keeping, self.bringing, self.window)
+        self._soon = Soon(self, self._enable)
         self._connect_photos()
         self._connect_choices()
         self._connect_actions()
@@ -92,13 +94,13 @@ class Desk(QObject):
         self.strip.addActions([self.actions.restore, self.actions.export, self.actions.remove])
         self.studio.opened.connect(self._opened)
         self.studio.found.connect(self._found)
-        self.studio.versions_changed.connect(self._enable)
-        self.studio.restored.connect(self._enable)
+        self.studio.versions_changed.connect(self._soon.ask)
+        self.studio.restored.connect(self._soon.ask)
         self.studio.failed.connect(self._selected)
-        self.studio.exported.connect(self._enable)
+        self.studio.exported.connect(self._soon.ask)
         self.window.view.view_changed.connect(self._zoomed)
         self.looking.nothing_to_see.connect(self.window.show_reason)
-        self.looking.changed.connect(self._enable)
+        self.looking.changed.connect(self._soon.ask)
         self.looking.changed.connect(self._zoomed)
 
     def _connect_choices(self) -> None:

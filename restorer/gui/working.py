@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from restorer.gui.actions import Actions
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.panels.restore_bar import RestoreBar
+from restorer.gui.soon import Soon
 from restorer.gui.studio.studio import Studio
 
 
@@ -17,6 +18,7 @@ class Working(QObject):
     def __init__(self, studio: Studio, bar: RestoreBar, actions: Actions, selected: Callable[[], list[Entry]]) -> None:
         super().__init__()
         self._studio, self._bar, self._actions, self._selected = studio, bar, actions, selected
+        self._soon = Soon(self, self.show)
         bar.restore_wanted.connect(self.restore)
         bar.restore_all_wanted.connect(self.restore_all)
         bar.pause_wanted.connect(self.pause_or_resume)
@@ -27,13 +29,13 @@ class Working(QObject):
         actions.restore_all.triggered.connect(self.restore_all)
         actions.pause.triggered.connect(self.pause_or_resume)
         actions.cancel.triggered.connect(self.cancel)
-        studio.restorations.changed.connect(self.show)
-        studio.restored.connect(self.show)
-        studio.restorations.stopped.connect(self.show)
+        studio.restorations.changed.connect(self._soon.ask)
+        studio.restored.connect(self._soon.ask)
+        studio.restorations.stopped.connect(self._soon.ask)
         studio.exports.progressed.connect(bar.set_writing)
         studio.exports.finished.connect(self._written)
-        studio.album.rowsInserted.connect(self.show)
-        studio.album.rowsRemoved.connect(self.show)
+        studio.album.rowsInserted.connect(self._soon.ask)
+        studio.album.rowsRemoved.connect(self._soon.ask)
         self.show()
 
     def restore(self) -> None:
