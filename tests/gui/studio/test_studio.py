@@ -176,15 +176,16 @@ def test_a_replaced_result_gives_its_memory_back(qtbot: QtBot, studio: Studio, p
 
 @pytest.mark.parametrize("look", [(0.0, 0.0), (1.0, 1.0)])
 def test_a_restoration_begins_where_one_looks(
-    qtbot: QtBot, studio: Studio, photo: Entry, look: tuple[float, float]
+    qtbot: QtBot, studio: Studio, make_photo: MakePhoto, look: tuple[float, float]
 ) -> None:
+    (photo,) = studio.album.add([make_photo(width=270, height=240)])
     regions: list[Region] = []
     studio.restorations.painted.connect(lambda entry, version, region: regions.append(region))
     studio.show(photo)
     studio.look = look
     restored(qtbot, studio, photo)
     first = regions[0]
-    assert (first.x, first.y) == (0, 0) if look == (0.0, 0.0) else (first.right, first.bottom) == (360, 280)
+    assert (first.x, first.y) == (0, 0) if look == (0.0, 0.0) else (first.right, first.bottom) == (1080, 960)
 
 
 def test_a_bad_photo_is_told_and_stops_no_other(
