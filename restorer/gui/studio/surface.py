@@ -74,8 +74,13 @@ class Surface:
 
     def close(self) -> None:
         """Let go of memory and disk; it cannot be looked at any more."""
+        held = [*self.pyramid.levels, self.raster.whole]
+        large = self.raster.on_disk
         self.pyramid.close()
         self.raster.close()
+        if large:
+            # Gigabytes of a file take half a second to unmap: the window's thread has no time for that.
+            threading.Thread(target=held.clear, name="unmapping", daemon=True).start()
         self._memory.give_back(self._taken)
         self._taken = 0
 

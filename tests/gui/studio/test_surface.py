@@ -1,5 +1,9 @@
 """Surfaces: what is seen until blocks come, and how that is stopped."""
 
+import threading
+import time
+import weakref
+
 import numpy as np
 import pytest
 
@@ -47,3 +51,16 @@ def test_cancelled_while_a_large_result_is_covered_it_stops_and_memory_comes_bac
         next(work)
     assert token.looks == 3
     assert workshop.memory.left == left
+
+
+def test_a_result_on_disk_is_let_go_in_another_thread() -> None:
+    made = Surface(Size(200, 120), 3, 8, None, Memory(0))
+    made.fill(np.zeros((30, 50, 3), np.uint8), CancelToken())
+    assert made.raster.on_disk
+    gone: list[int] = []
+    weakref.finalize(made.raster.whole, lambda: gone.append(threading.get_ident()))
+    made.close()
+    end = time.monotonic() + 10
+    while not gone and time.monotonic() < end:
+        time.sleep(0.01)
+    assert gone and gone[0] != threading.get_ident()
