@@ -46,13 +46,13 @@ def drop(desk: Desk, *paths: Path) -> None:
 
 def dropped(qtbot: QtBot, desk: Desk, *paths: Path) -> list[Entry]:
     drop(desk, *paths)
-    qtbot.waitUntil(lambda: desk.album.rowCount() == len(paths), timeout=10_000)
+    qtbot.waitUntil(lambda: desk.album.rowCount() == len(paths), timeout=30_000)
     return list(desk.album.entries)
 
 
 def restored(qtbot: QtBot, desk: Desk) -> None:
     desk.actions.restore.trigger()
-    qtbot.waitUntil(lambda: desk.strip.current().state is State.DONE, timeout=10_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: desk.strip.current().state is State.DONE, timeout=30_000)  # type: ignore[union-attr]
 
 
 def answer(qtbot: QtBot, words: str) -> None:
@@ -77,13 +77,13 @@ def test_in_three_steps_from_a_drop_to_a_file(qtbot: QtBot, desk: Desk, make_pho
     assert not desk.window.shows_photos and not desk.actions.export.isEnabled()
     (entry,) = dropped(qtbot, desk, path)
     assert desk.window.shows_photos and desk.strip.current() is entry
-    qtbot.waitUntil(lambda: len(desk.looking.versions) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(desk.looking.versions) == 2, timeout=30_000)
     assert "Quick preview" in desk.looking.label(desk.looking.after)
     restored(qtbot, desk)
     assert desk.looking.after and desk.looking.after.kind == "restored"
     answer(qtbot, "Export")
     desk.actions.export.trigger()
-    qtbot.waitUntil(lambda: entry.state is State.EXPORTED, timeout=10_000)
+    qtbot.waitUntil(lambda: entry.state is State.EXPORTED, timeout=30_000)
     result = tmp_path / "grandma_restored.png"
     assert read_photo(result).size == Size(360, 280)
     assert desk.keeping.last == result and desk.actions.show_in_folder.isEnabled()
@@ -97,7 +97,7 @@ def test_what_cannot_be_read_is_listed_and_the_rest_comes(
     (tmp_path / "empty").mkdir()
     make_photo()
     drop(desk, tmp_path / "notes.txt", tmp_path / "a.png", tmp_path / "empty")
-    qtbot.waitUntil(lambda: len(desk.window.messages.problems) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(desk.window.messages.problems) == 2, timeout=30_000)
     assert [entry.path.name for entry in desk.album.entries] == ["a.png"]
     reasons = " ".join(problem.sentence for problem in desk.window.messages.problems)
     assert "notes.txt" in reasons and "empty" in reasons
@@ -111,10 +111,10 @@ def test_a_photo_that_breaks_later_is_told_once_with_its_reason(
     broken = good.with_name("broken.png")
     broken.write_bytes(content[: len(content) // 2])
     dropped(qtbot, desk, broken, good)
-    qtbot.waitUntil(lambda: desk.album.entries[0].state is State.FAILED, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.album.entries[0].state is State.FAILED, timeout=30_000)
     assert "broken.png" in desk.window.messages.problems[0].sentence
     desk.actions.restore_all.trigger()
-    qtbot.waitUntil(lambda: desk.album.entries[1].state is State.DONE, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.album.entries[1].state is State.DONE, timeout=30_000)
     assert desk.album.entries[0].state is State.FAILED
     assert len(desk.window.messages.problems) == 1
 
@@ -124,7 +124,7 @@ def test_pasted_pixels_become_a_photo(qtbot: QtBot, desk: Desk) -> None:
     image.fill(Qt.GlobalColor.darkCyan)
     QGuiApplication.clipboard().setImage(image)
     desk.actions.paste.trigger()
-    qtbot.waitUntil(lambda: desk.album.rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.album.rowCount() == 1, timeout=30_000)
     assert read_photo(desk.album.entries[0].path).size == Size(40, 30)
 
 
@@ -142,7 +142,7 @@ def test_the_result_is_copied_as_a_picture_and_as_a_file(qtbot: QtBot, desk: Des
 
 def test_choices_can_be_undone_and_given_to_all(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
     one, other = dropped(qtbot, desk, make_photo(), make_photo("b.png"))
-    qtbot.waitUntil(lambda: one.size is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: one.size is not None, timeout=30_000)
     desk.chooser.change(target=Times(2))
     desk.chooser.change(model="fast")
     assert desk.window.view.state.reference == Size(180, 140)
@@ -180,7 +180,7 @@ def test_the_picture_on_the_screen_is_the_picture_in_the_file(
     desk.window.view.set_labels("", "")
     answer(qtbot, "Export")
     desk.actions.export.trigger()
-    qtbot.waitUntil(lambda: entry.state is State.EXPORTED, timeout=10_000)
+    qtbot.waitUntil(lambda: entry.state is State.EXPORTED, timeout=30_000)
     seen = desk.window.view.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(seen.constBits(), np.uint8).reshape(seen.height(), seen.bytesPerLine())
     shown = rows[:, : seen.width() * 3].reshape(seen.height(), seen.width(), 3)
@@ -199,14 +199,14 @@ def test_a_large_scan_is_seen_before_it_is_open(qtbot: QtBot, desk: Desk, tmp_pa
         lambda entry, sketch: seen.append((desk.studio.opener.get(entry) is None, desk.window.view.state.photo))
     )
     (entry,) = dropped(qtbot, desk, tmp_path / "scan.jpg")
-    qtbot.waitUntil(lambda: desk.studio.opener.get(entry) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.studio.opener.get(entry) is not None, timeout=30_000)
     assert seen == [(True, Size(1700, 1500))]
     assert desk.window.view.state.photo == Size(1700, 1500) and desk.looking.before is not None
 
 
 def test_the_studio_knows_where_one_looks(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
     dropped(qtbot, desk, make_photo(width=900, height=700))
-    qtbot.waitUntil(lambda: bool(desk.looking.versions), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(desk.looking.versions), timeout=30_000)
     desk.actions.double.trigger()
     desk.window.view.state.pan(-10_000, -10_000)
     desk.actions.zoom_in.trigger()
@@ -223,7 +223,7 @@ def test_an_export_offers_what_was_restored_not_what_was_chosen_since(
     desk.chooser.change(target=Times(8))
     assert entry.state is State.READY
     answer(qtbot, "Export")
-    with qtbot.waitSignal(desk.studio.exported, timeout=10_000):
+    with qtbot.waitSignal(desk.studio.exported, timeout=30_000):
         desk.actions.export.trigger()
     assert read_photo(tmp_path / "a_restored.png").size == Size(360, 280)
 
@@ -256,7 +256,7 @@ def test_details_are_copied_with_what_the_doctor_says(
 ) -> None:
     (tmp_path / "notes.txt").write_text("no photo")
     drop(desk, tmp_path / "notes.txt")
-    qtbot.waitUntil(lambda: bool(desk.window.messages.problems), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(desk.window.messages.problems), timeout=30_000)
     desk.window.messages.copy_details_wanted.emit(desk.window.messages.problems)
     qtbot.waitUntil(lambda: "notes.txt" in QGuiApplication.clipboard().text(), timeout=30_000)
     text = QGuiApplication.clipboard().text()
@@ -272,6 +272,6 @@ def test_the_window_opens_as_it_was_left(qtbot: QtBot, desk: Desk) -> None:
 
 def test_the_longest_side_counts_for_one_to_one(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
     (entry,) = dropped(qtbot, desk, make_photo())
-    qtbot.waitUntil(lambda: entry.size is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: entry.size is not None, timeout=30_000)
     desk.chooser.change(target=LongSide(200))
     assert desk.window.view.state.reference.width == 200

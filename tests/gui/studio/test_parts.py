@@ -116,9 +116,9 @@ def test_photos_that_were_looked_at_long_ago_are_let_go(
     entries = studio.album.add([make_photo(f"{number}.png") for number in range(3)])
     for entry in entries:
         studio.show(entry)
-        qtbot.waitUntil(lambda entry=entry: len(studio.sides(entry)) == 2, timeout=10_000)
-        qtbot.waitUntil(lambda entry=entry: studio.sides(entry)[1].complete, timeout=10_000)
+        qtbot.waitUntil(lambda entry=entry: len(studio.sides(entry)) == 2, timeout=30_000)
+        qtbot.waitUntil(lambda entry=entry: studio.sides(entry)[1].complete, timeout=30_000)
     assert [studio.opener.get(entry) is not None for entry in entries] == [False, False, True]
     assert [len(studio.sides(entry)) for entry in entries] == [0, 0, 2]
     studio.show(entries[0])
-    qtbot.waitUntil(lambda: len(studio.sides(entries[0])) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(studio.sides(entries[0])) == 2, timeout=30_000)

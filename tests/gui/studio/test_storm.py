@@ -61,7 +61,7 @@ def test_200_wishes_cancelled_and_paused_at_random_each_end_exactly_once(
     assert {entry.state for entry in entries} <= {State.READY, State.DONE}
     studio.show(None)
     studio.remove(entries)
-    qtbot.waitUntil(lambda: studio.memory_left == whole, timeout=10_000)
+    qtbot.waitUntil(lambda: studio.memory_left == whole, timeout=30_000)
 
 
 def a_photo(path: Path, width: int, height: int) -> Path:

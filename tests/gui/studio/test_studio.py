@@ -26,7 +26,7 @@ def kinds(studio: Studio, entry: Entry) -> list[str]:
 
 
 def restored(qtbot: QtBot, studio: Studio, entry: Entry) -> Version:
-    with qtbot.waitSignal(studio.restored, timeout=10_000):
+    with qtbot.waitSignal(studio.restored, timeout=30_000):
         studio.restore([entry])
     result = studio.result(entry)
     assert result is not None
@@ -34,11 +34,11 @@ def restored(qtbot: QtBot, studio: Studio, entry: Entry) -> Version:
 
 
 def test_a_photo_is_seen_then_previewed_whole(qtbot: QtBot, studio: Studio, photo: Entry) -> None:
-    with qtbot.waitSignal(studio.opened, timeout=10_000):
+    with qtbot.waitSignal(studio.opened, timeout=30_000):
         studio.show(photo)
     assert photo.size == Size(90, 70)
     assert kinds(studio, photo) == ["original"]
-    qtbot.waitUntil(lambda: len(studio.sides(photo)) == 2 and studio.sides(photo)[1].complete, timeout=10_000)
+    qtbot.waitUntil(lambda: len(studio.sides(photo)) == 2 and studio.sides(photo)[1].complete, timeout=30_000)
     preview = studio.sides(photo)[1]
     assert preview.pyramid.size == Size(360, 280)
     assert studio.result(photo) is None, "a preview is no result"
@@ -62,7 +62,7 @@ def test_a_large_photo_is_glimpsed_first_and_then_painted_where_one_looks(
     studio.look = None
     studio.show(photo)
     studio.look = (1.0, 1.0)
-    qtbot.waitUntil(lambda: bool(seen) and seen[-1] == (Size(360, 280), 1.0), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(seen) and seen[-1] == (Size(360, 280), 1.0), timeout=30_000)
     assert seen[0][0].area <= 500 * 16
     assert regions[0].right == 360 and regions[0].bottom == 280  # type: ignore[attr-defined]
 
@@ -74,7 +74,7 @@ def test_wished_again_while_it_waits_it_is_done_once(qtbot: QtBot, studio: Studi
     studio.restore([photo])
     studio.restore([photo])
     studio.restorations.resume()
-    qtbot.waitUntil(lambda: not studio.restorations.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not studio.restorations.busy, timeout=30_000)
     assert done == [photo]
 
 
@@ -116,7 +116,7 @@ def test_a_result_exported_is_the_file_of_the_command_line(
     result = restored(qtbot, studio, photo)
     assert photo.state is State.DONE and studio.unexported() == [photo]
     job = Job(photo.path, photo.recipe, tmp_path / "out")
-    with qtbot.waitSignal(studio.exported, timeout=10_000) as told:
+    with qtbot.waitSignal(studio.exported, timeout=30_000) as told:
         studio.export([(photo, job)])
     assert told.args
     path = told.args[1]
@@ -130,7 +130,7 @@ def test_what_is_handed_to_another_program_still_counts_as_not_exported(
     qtbot: QtBot, studio: Studio, photo: Entry, tmp_path: Path
 ) -> None:
     restored(qtbot, studio, photo)
-    with qtbot.waitSignal(studio.exported, timeout=10_000):
+    with qtbot.waitSignal(studio.exported, timeout=30_000):
         studio.export([(photo, Job(photo.path, photo.recipe, tmp_path))], for_good=False)
     assert photo.state is State.DONE and studio.unexported() == [photo]
 
@@ -178,6 +178,7 @@ def test_a_replaced_result_gives_its_memory_back(qtbot: QtBot, studio: Studio, p
 def test_a_restoration_begins_where_one_looks(
     qtbot: QtBot, studio: Studio, make_photo: MakePhoto, look: tuple[float, float]
 ) -> None:
+    studio.preferences.change(tile=64)
     (photo,) = studio.album.add([make_photo(width=270, height=240)])
     regions: list[Region] = []
     studio.restorations.painted.connect(lambda entry, version, region: regions.append(region))
@@ -194,23 +195,23 @@ def test_a_bad_photo_is_told_and_stops_no_other(
     bad = tmp_path / "bad.png"
     bad.write_bytes(b"no photo")
     first, second = studio.album.add([bad, make_photo()], studio.preferences.recipe())
-    with qtbot.waitSignals([studio.failed, studio.restored], timeout=10_000):
+    with qtbot.waitSignals([studio.failed, studio.restored], timeout=30_000):
         studio.restore([first, second])
     assert first.state is State.FAILED and "bad.png" in first.reason
     assert second.state is State.DONE
-    with qtbot.waitSignal(studio.failed, timeout=10_000):
+    with qtbot.waitSignal(studio.failed, timeout=30_000):
         studio.show(first)
     make_photo("bad.png")
     studio.show(None)
-    with qtbot.waitSignal(studio.opened, timeout=10_000):
+    with qtbot.waitSignal(studio.opened, timeout=30_000):
         studio.show(first)
     assert first.state is State.READY and first.reason == ""
 
 
 def test_cancelled_it_is_as_before_and_can_be_restored_again(qtbot: QtBot, studio: Studio, photo: Entry) -> None:
-    with qtbot.waitSignal(studio.restorations.begun, timeout=10_000):
+    with qtbot.waitSignal(studio.restorations.begun, timeout=30_000):
         studio.restore([photo])
-    with qtbot.waitSignal(studio.restorations.stopped, timeout=10_000):
+    with qtbot.waitSignal(studio.restorations.stopped, timeout=30_000):
         studio.restorations.cancel(photo)
     assert photo.state is State.READY and studio.result(photo) is None and not studio.restorations.busy
     restored(qtbot, studio, photo)
@@ -218,7 +219,7 @@ def test_cancelled_it_is_as_before_and_can_be_restored_again(qtbot: QtBot, studi
 
 def test_paused_nothing_is_painted_until_it_goes_on(qtbot: QtBot, studio: Studio, make_photo: MakePhoto) -> None:
     one, other = studio.album.add([make_photo(), make_photo("b.png")], studio.preferences.recipe())
-    with qtbot.waitSignal(studio.restorations.begun, timeout=10_000):
+    with qtbot.waitSignal(studio.restorations.begun, timeout=30_000):
         studio.restore([one, other])
     studio.restorations.pause()
     assert one.state is State.PAUSED and other.state is State.QUEUED
@@ -226,7 +227,7 @@ def test_paused_nothing_is_painted_until_it_goes_on(qtbot: QtBot, studio: Studio
     fraction = one.fraction
     qtbot.wait(200)
     assert one.fraction == fraction < 1 and other.state is State.QUEUED
-    with qtbot.waitSignals([studio.restored, studio.restored], timeout=10_000):
+    with qtbot.waitSignals([studio.restored, studio.restored], timeout=30_000):
         studio.restorations.resume()
     assert one.state is other.state is State.DONE
 
@@ -236,9 +237,9 @@ def test_removed_while_it_is_worked_on_it_is_gone_and_the_next_goes_on(
 ) -> None:
     one, other = studio.album.add([make_photo(), make_photo("b.png")], studio.preferences.recipe())
     studio.show(one)
-    with qtbot.waitSignal(studio.restorations.begun, timeout=10_000):
+    with qtbot.waitSignal(studio.restorations.begun, timeout=30_000):
         studio.restore([one, other])
-    with qtbot.waitSignal(studio.restored, timeout=10_000):
+    with qtbot.waitSignal(studio.restored, timeout=30_000):
         studio.remove([one])
     assert studio.album.entries == (other,) and other.state is State.DONE
     assert studio.current is None
@@ -248,7 +249,7 @@ def test_removed_while_it_is_written_the_file_is_whole(
     qtbot: QtBot, studio: Studio, photo: Entry, tmp_path: Path
 ) -> None:
     restored(qtbot, studio, photo)
-    with qtbot.waitSignal(studio.exported, timeout=10_000) as told:
+    with qtbot.waitSignal(studio.exported, timeout=30_000) as told:
         studio.export([(photo, Job(photo.path, photo.recipe, tmp_path / "out"))])
         studio.remove([photo])
     assert told.args
