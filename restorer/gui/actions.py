@@ -12,7 +12,10 @@ Keys = list[str | QKeySequence.StandardKey]
 
 
 class Actions(QObject):
-    """The window's QActions, in the groups in which menus show them; `undo` is where choices are kept."""
+    """The window's QActions, in the groups in which menus show them; `undo` is where choices are kept.
+
+    An action whose words change has its general words as data.
+    """
 
     def __init__(self, parent: QObject, undo: QUndoStack) -> None:
         super().__init__(parent)
@@ -43,12 +46,19 @@ class Actions(QObject):
 
     def _edit(self, undo: QUndoStack) -> None:
         keys = QKeySequence.StandardKey
-        self.undo = undo.createUndoAction(self, self.tr("&Undo"))
-        self.undo.setShortcuts(_sequences([keys.Undo]))
-        self.undo.setIcon(icon("undo"))
-        self.redo = undo.createRedoAction(self, self.tr("&Redo"))
-        self.redo.setShortcuts(_sequences([keys.Redo, "Ctrl+Y"]))
-        self.redo.setIcon(icon("redo"))
+        self.undo = self._add(self.tr("&Undo"), [keys.Undo], "undo")
+        self.redo = self._add(self.tr("&Redo"), [keys.Redo, "Ctrl+Y"], "redo")
+        for action, can, step, changed in (
+            (self.undo, undo.canUndo(), undo.undo, undo.canUndoChanged),
+            (self.redo, undo.canRedo(), undo.redo, undo.canRedoChanged),
+        ):
+            action.setData(action.text())
+            action.setEnabled(can)
+            action.triggered.connect(step)
+            changed.connect(action.setEnabled)
+        # Qt's own actions put the choice behind the words, which is not where every language has it.
+        undo.undoTextChanged.connect(self._say_undo)
+        undo.redoTextChanged.connect(self._say_redo)
         self.copy = self._add(self.tr("&Copy the result"), [keys.Copy], "copy")
         self.select_all = self._add(self.tr("Select &all photos"), [keys.SelectAll])
         self.remove = self._add(self.tr("Re&move from the window"), [keys.Delete], "remove")
@@ -116,6 +126,15 @@ class Actions(QObject):
                     menu.addSeparator()
                 else:
                     menu.addAction(action)
+
+    def _say_undo(self, choice: str) -> None:
+        self._say_step(self.undo, self.tr("&Undo: {choice}"), choice)
+
+    def _say_redo(self, choice: str) -> None:
+        self._say_step(self.redo, self.tr("&Redo: {choice}"), choice)
+
+    def _say_step(self, action: QAction, words: str, choice: str) -> None:
+        action.setText(words.format(choice=choice.replace("&", "&&")) if choice else action.data())
 
     def _add(self, words: str, keys: Keys, picture: str = "") -> QAction:
         action = QAction(words, self)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpac
 
 from restorer.gui.actions import Actions
 from restorer.gui.looking import Looking
-from restorer.gui.panels.parts import Box
+from restorer.gui.panels.elided import Box
 from restorer.gui.words import plain
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from restorer.gui.desk import Desk
 from restorer.gui.dialogs.frame import Sign
-from restorer.gui.panels.parts import Box
+from restorer.gui.panels.elided import Box
 from restorer.gui.preferences import Preferences
 from restorer.gui.style.style import Style
 from restorer.gui.translations import Translations
@@ -90,6 +90,15 @@ def test_words_that_are_too_long_for_a_list_end_in_whole_letters(qtbot: QtBot) -
         box.resize(ours.minimumSizeHint())
     ours.setCurrentIndex(0)
     assert dark(plain.grab()) > dark(ours.grab())
+
+
+def test_a_long_name_is_one_line_and_the_hint_has_all_of_it(qtbot: QtBot, desk: Desk) -> None:
+    bar, name = desk.restore_bar, "Grandmother with her helmet from the scanner in the library " * 3
+    bar.set_working(0.5, 1.0, None, "a.png")
+    short = bar.title.sizeHint().height()
+    bar.set_working(0.5, 1.0, None, name)
+    assert bar.title.sizeHint().height() == short and bar.title.toolTip() == name
+    assert bar.minimumSizeHint().width() < bar.fontMetrics().horizontalAdvance(name) / 3
 
 
 def dark(picture: QPixmap) -> int:

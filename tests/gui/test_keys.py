@@ -81,6 +81,14 @@ def test_every_command_can_be_given_by_each_of_its_keys(qtbot: QtBot, desk: Desk
             assert given == [action.text()], f"{keys.toString()} on {widget.accessibleName()}"
 
 
+def test_undo_says_what_it_undoes(desk: Desk) -> None:
+    assert desk.actions.undo.text() == "&Undo" and not desk.actions.undo.isEnabled()
+    desk.chooser.change(model="fast")
+    assert desk.actions.undo.text() == "&Undo: quality Quick" and desk.actions.undo.isEnabled()
+    desk.actions.undo.trigger()
+    assert desk.actions.undo.text() == "&Undo" and desk.actions.redo.text() == "&Redo: quality Quick"
+
+
 def letter(words: str) -> str:
     found = re.search(r"&(\w)", words)
     return found.group(1).upper() if found else ""

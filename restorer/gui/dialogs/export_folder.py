@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from restorer.gui.panels.parts import Box, calm_wheel
+from restorer.gui.panels.elided import Box
+from restorer.gui.panels.parts import calm_wheel
 
 
 class FolderField(QWidget):

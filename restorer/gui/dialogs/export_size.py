@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from restorer.gui.dialogs.export_item import ExportItem
 from restorer.gui.panels import size_words
-from restorer.gui.panels.parts import Box, calm_wheel
+from restorer.gui.panels.elided import Box
+from restorer.gui.panels.parts import calm_wheel
 from restorer.gui.panels.size_edit import SizeEdit
 from restorer.gui.panels.sizes import judge
 from restorer.recipe import Target

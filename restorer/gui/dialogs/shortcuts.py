@@ -13,13 +13,14 @@ from restorer.gui.words import plain
 Row = tuple[str, list[str]]
 """What happens, and the keys (or movements) that make it happen, each of them by itself."""
 Group = tuple[str, list[Row]]
-SPECIAL = Qt.Key.Key_Back, Qt.Key.Key_unknown
-"""Between these Qt numbers the keys of multimedia keyboards."""
+SPECIAL = (Qt.Key.Key_Back, Qt.Key.Key_unknown), (Qt.Key.Key_F13, Qt.Key.Key_F35)
+"""Between these Qt numbers the keys of multimedia keyboards, and those of old workstations ("Copy" is F16 there)."""
 
 
 def rows_of(actions: Sequence[QAction | None]) -> list[Row]:
-    """The rows of those actions that have shortcuts."""
-    return [(plain(action.text()), _keys(action.shortcuts())) for action in actions if action and action.shortcuts()]
+    """The rows of those actions that have shortcuts; their general words are their data, if those differ."""
+    shown = [action for action in actions if action and action.shortcuts()]
+    return [(plain(action.data() or action.text()), _keys(action.shortcuts())) for action in shown]
 
 
 def view_rows() -> list[Row]:
@@ -118,8 +119,8 @@ class _Sheet(QWidget):
 
 
 def _keys(shortcuts: Sequence[QKeySequence]) -> list[str]:
-    """The shortest two, without the special keys that few keyboards have ("Open", "Zoom In")."""
-    usual = [key for key in shortcuts if not SPECIAL[0] <= _first(key).key() <= SPECIAL[1]]
+    """The shortest two, without the special keys that few keyboards have ("Open", "F16")."""
+    usual = [key for key in shortcuts if not any(first <= _first(key).key() <= last for first, last in SPECIAL)]
     texts = dict.fromkeys(key.toString(QKeySequence.SequenceFormat.NativeText) for key in usual)
     shortest = sorted(texts, key=len)[:2]
     return [text for text in texts if text in shortest]

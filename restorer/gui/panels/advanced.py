@@ -7,7 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
 
 from restorer import paths
-from restorer.gui.panels.parts import Box, Notice, calm_wheel, label
+from restorer.gui.panels.elided import Box
+from restorer.gui.panels.parts import Notice, calm_wheel, label
 from restorer.gui.panels.section import Section
 from restorer.gui.preferences import Preferences
 from restorer.settings import Settings

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from restorer.gui.panels import describe
-from restorer.gui.panels.parts import Box, calm_wheel, name_list, narrow
+from restorer.gui.panels.elided import Box
+from restorer.gui.panels.parts import calm_wheel, name_list, narrow
 from restorer.gui.panels.size_fields import put
 from restorer.gui.panels.sizes import FINE_PRINT, PAPERS, Unit, paper_of
 from restorer.recipe import Print

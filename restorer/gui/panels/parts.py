@@ -16,9 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
@@ -82,35 +79,6 @@ def uncheck(group: QButtonGroup) -> None:
     for button in group.buttons():
         button.setChecked(False)
     group.setExclusive(True)
-
-
-class Box(QComboBox):
-    """A list to choose from, whose words are cut with dots where there is no room for them, as in a narrow window."""
-
-    def __init__(self, letters: int = 8, least: int = 5) -> None:
-        """As wide as so many letters, with less room no narrower than `least`."""
-        super().__init__()
-        self._least = least
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(letters)
-
-    def minimumSizeHint(self) -> QSize:
-        """The letters, and what stands around them."""
-        hint = super().minimumSizeHint()
-        spare = max(0, self.minimumContentsLength() - self._least)
-        return QSize(hint.width() - spare * self.fontMetrics().horizontalAdvance("X"), hint.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """As every list, but Qt cuts the words in the middle of a letter."""
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
-        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideMiddle, room)
-        option.currentText = words  # pyright: ignore[reportAttributeAccessIssue]
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
 
 
 def name_list(box: QComboBox, name: str) -> None:

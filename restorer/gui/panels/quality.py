@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QButtonGroup
 from restorer.catalogue import Card as Model
 from restorer.gui.panels.card import Card
 from restorer.gui.panels.chooser import Chooser
-from restorer.gui.panels.parts import Box, calm_wheel, label, name_list, tab_to_chosen, uncheck
+from restorer.gui.panels.elided import Box
+from restorer.gui.panels.parts import calm_wheel, label, name_list, tab_to_chosen, uncheck
 from restorer.gui.panels.section import Section
 from restorer.gui.panels.sizes import result_size
 from restorer.gui.panels.times import roughly

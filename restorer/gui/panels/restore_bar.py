@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from restorer.gui.panels.elided import Line
 from restorer.gui.panels.parts import label
 from restorer.gui.panels.times import clock, roughly
 
@@ -29,7 +30,8 @@ class RestoreBar(QWidget):
             button.setMinimumHeight(self.fontMetrics().height() * 5 // 2)
         self.bar = QProgressBar(minimum=0, maximum=STEPS, textVisible=False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.title, self.words = label("", "heading"), label("", "muted")
+        self.title, self.words = Line(), label("", "muted")
+        self.title.setProperty("kind", "heading")
         self.pause, self.cancel = QPushButton(), QPushButton(self.tr("&Cancel"))
         self._work, self._writing = QWidget(), label("", "muted")
         self._writing.hide()
@@ -109,7 +111,7 @@ class RestoreBar(QWidget):
             self.set_more(False, 0)
         self._paused = paused
         self.bar.setValue(round(fraction * STEPS))
-        self.title.setText(title)
+        self.title.say(title)
         self.title.setVisible(bool(title))
         self.pause.setText(self.tr("Res&ume") if paused else self.tr("Pa&use"))
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
 
-from restorer.gui.panels.parts import Box, calm_wheel, name_list, narrow
+from restorer.gui.panels.elided import Box
+from restorer.gui.panels.parts import calm_wheel, name_list, narrow
 from restorer.gui.panels.sizes import Kind
 from restorer.recipe import MOST, LongSide, Times
 

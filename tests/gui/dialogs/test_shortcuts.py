@@ -27,6 +27,7 @@ def test_keys_that_few_have_are_left_out() -> None:
         ("Open", ["Ctrl+O"]),
         ("Redo", ["Ctrl+Shift+Z", "Ctrl+Y"]),
     ]
+    assert rows_of([action("Copy", "Ctrl+C", "F16")]) == [("Copy", ["Ctrl+C"])]
     assert rows_of([action("Remove", "Del"), action("Next", "PgDown"), action("Help", "F1", "?")]) == [
         ("Remove", ["Del"]),
         ("Next", ["PgDown"]),
@@ -40,6 +41,12 @@ def test_keys_that_few_have_are_left_out() -> None:
 )
 def test_words_lose_the_marks_of_menus(words: str, left: str) -> None:
     assert plain(words) == left
+
+
+def test_words_of_the_moment_are_left_out() -> None:
+    undo = action("&Undo: quality Best", "Ctrl+Z")
+    undo.setData("&Undo")
+    assert rows_of([undo]) == [("Undo", ["Ctrl+Z"])]
 
 
 def test_two_columns_are_nearly_as_long() -> None:
