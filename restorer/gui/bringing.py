@@ -77,6 +77,8 @@ class Bringing(QObject):
     def fill_recent(self, menu: QMenu) -> None:
         """Offer the photos that were opened lately and are still there."""
         menu.clear()
+        # Names alone may be the same in many folders.
+        menu.setToolTipsVisible(True)
         for path in still_there(self._preferences.settings.recent):
             action: QAction = menu.addAction(path.name)
             action.setToolTip(str(path))

@@ -44,10 +44,12 @@ class Desk(QObject):
         self.window.furnish(self.bar, self.strip, self.panel, self.restore_bar)
         self.window.add_actions(self.actions)
         self.thumbnails = Thumbnails(self.album, self.strip, self.studio.files)
-        self.working = Working(self.studio, self.restore_bar, self.actions, self.strip.selected)
         self.bringing = Bringing(self.album, self.studio.files, preferences, self.window)
         self.keeping = Keeping(self.studio, preferences, self.window)
         self.telling = Telling(self.studio, self.keeping, self.bringing, self.window)
+        self.working = Working(
+            self.studio, self.restore_bar, self.actions, self.strip.selected, self.telling.may_cancel
+        )
         self._soon = Soon(self, self._enable)
         self._connect_photos()
         self._connect_choices()

@@ -48,6 +48,18 @@ class Telling(QObject):
         box.exec()
         return box.clickedButton() is remove
 
+    def may_cancel(self, count: int) -> bool:
+        """Ask whether the work on so many photos is to be stopped: one key should not end a night's work."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Cancel the work?"))
+        box.setText(self.tr("%n photo(s) are not restored yet. Cancel all of them?", "", count))
+        stop = box.addButton(self.tr("&Cancel all"), QMessageBox.ButtonRole.DestructiveRole)
+        go_on = box.addButton(self.tr("&Go on"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
+        box.exec()
+        return box.clickedButton() is stop
+
     def may_leave(self) -> bool:
         """Ask, if anything would be lost by leaving."""
         from restorer.gui.dialogs.leave import Leave, ask_to_leave

@@ -13,10 +13,21 @@ from restorer.gui.studio.studio import Studio
 
 
 class Working(QObject):
-    """Keeps the bar and the actions in line with what is being restored. `selected` gives the selected entries."""
+    """Keeps the bar and the actions in line with what is being restored.
 
-    def __init__(self, studio: Studio, bar: RestoreBar, actions: Actions, selected: Callable[[], list[Entry]]) -> None:
+    `selected` gives the selected entries, `may_cancel` asks whether so many photos are to be given up.
+    """
+
+    def __init__(
+        self,
+        studio: Studio,
+        bar: RestoreBar,
+        actions: Actions,
+        selected: Callable[[], list[Entry]],
+        may_cancel: Callable[[int], bool],
+    ) -> None:
         super().__init__()
+        self._may_cancel = may_cancel
         self._studio, self._bar, self._actions, self._selected = studio, bar, actions, selected
         self._soon = Soon(self, self.show)
         bar.restore_wanted.connect(self.restore)
@@ -55,8 +66,10 @@ class Working(QObject):
         self.show()
 
     def cancel(self) -> None:
-        """Stop all of it."""
-        self._studio.restorations.cancel_all()
+        """Stop all of it; asks first if more than what is going on would be lost."""
+        restorations = self._studio.restorations
+        if not restorations.waiting or self._may_cancel(len(restorations.waiting) + 1):
+            restorations.cancel_all()
 
     def show(self) -> None:
         """Say how it stands."""

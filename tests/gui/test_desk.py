@@ -228,6 +228,18 @@ def test_an_export_offers_what_was_restored_not_what_was_chosen_since(
     assert read_photo(tmp_path / "a_restored.png").size == Size(360, 280)
 
 
+def test_one_key_does_not_end_the_work_on_many_photos_unasked(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
+    dropped(qtbot, desk, *(make_photo(f"{number}.png") for number in range(3)))
+    desk.actions.restore_all.trigger()
+    desk.actions.pause.trigger()
+    answer(qtbot, "Go on")
+    desk.actions.cancel.trigger()
+    assert desk.studio.restorations.busy
+    answer(qtbot, "Cancel all")
+    desk.actions.cancel.trigger()
+    qtbot.waitUntil(lambda: not desk.studio.restorations.busy, timeout=30_000)
+
+
 def leave(desk: Desk) -> bool:
     event = QCloseEvent()
     desk.window.closing.emit(event)

@@ -65,6 +65,24 @@ def test_one_press_exports_beside_the_photo(qtbot: QtBot, dialog: ExportDialog, 
     assert job.recipe == Recipe() and job.file is None and job.folder is None and not job.overwrite
 
 
+def test_a_folder_that_was_only_offered_is_no_choice_for_other_photos(
+    qtbot: QtBot, tmp_path: Path, preferences: Preferences
+) -> None:
+    """Photos from the clipboard have no folder of their own; those that come after them do."""
+    pictures = tmp_path / "Pictures"
+    pictures.mkdir()
+    dialog = ExportDialog([item(tmp_path / "pasted.png")], preferences, None, pictures)
+    qtbot.addWidget(dialog)
+    assert dialog.choice.jobs[0].folder == pictures
+    dialog.accept()
+    assert dialog.result() == QDialog.DialogCode.Accepted and preferences.settings.export_folder == ""
+    chosen = shown(qtbot, [item(tmp_path / "granny.jpg")], preferences)
+    chosen.folder.choose(pictures)
+    chosen.folder.edited.emit()
+    chosen.accept()
+    assert preferences.settings.export_folder == str(pictures)
+
+
 def test_a_format_changes_name_hint_and_quality(dialog: ExportDialog) -> None:
     dialog.format.choose(Format.PNG)
     assert dialog.names.ending.text() == ".png" and "granny_restored.png" in dialog.names.where.text()

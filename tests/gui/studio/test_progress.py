@@ -32,6 +32,6 @@ def test_the_studio_tells_when_tiles_begin(
 ) -> None:
     told: list[float] = []
     monkeypatch.setattr(Progress, "begun", lambda self, now: told.append(now))
-    with qtbot.waitSignal(studio.restored, timeout=10_000):
+    with qtbot.waitSignal(studio.restored, timeout=30_000):
         studio.restore([photo])
     assert len(told) == 1

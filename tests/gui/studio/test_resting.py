@@ -22,10 +22,10 @@ def test_the_one_that_rests_is_removed_and_the_next_rests_in_its_place(
     qtbot: QtBot, studio: Studio, photos: list[Entry]
 ) -> None:
     studio.restore(photos)
-    qtbot.waitUntil(lambda: working(studio, photos[0]), timeout=10_000)
+    qtbot.waitUntil(lambda: working(studio, photos[0]), timeout=30_000)
     studio.restorations.pause()
     studio.remove(photos[:1])
-    qtbot.waitUntil(lambda: studio.restorations.entry is photos[1], timeout=10_000)
+    qtbot.waitUntil(lambda: studio.restorations.entry is photos[1], timeout=30_000)
     assert photos[1].state is State.PAUSED and studio.restorations.paused
     qtbot.wait(100)
     assert photos[1].fraction == 0.0
@@ -37,12 +37,12 @@ def test_after_all_that_rested_is_cancelled_a_new_wish_does_not_rest(
     qtbot: QtBot, studio: Studio, photos: list[Entry]
 ) -> None:
     studio.restore(photos[:2])
-    qtbot.waitUntil(lambda: working(studio, photos[0]), timeout=10_000)
+    qtbot.waitUntil(lambda: working(studio, photos[0]), timeout=30_000)
     studio.restorations.pause()
     studio.remove(photos[:1])
-    qtbot.waitUntil(lambda: studio.restorations.entry is not photos[0], timeout=10_000)
+    qtbot.waitUntil(lambda: studio.restorations.entry is not photos[0], timeout=30_000)
     studio.restorations.cancel_all()
-    qtbot.waitUntil(lambda: not studio.restorations.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not studio.restorations.busy, timeout=30_000)
     assert not studio.restorations.paused
     studio.restore(photos[2:])
     qtbot.waitUntil(lambda: photos[2].state is State.DONE, timeout=20_000)
