@@ -148,6 +148,8 @@ class ExportDialog(QDialog):
         self._row(form, self.tr("F&older"), self.folder, self.folder.folders)
         name = self.tr("&Name") if count == 1 else self.tr("&Names")
         self._row(form, name, self.names, self.names.name if count == 1 else self.names.list)
+        # Room that is left over stays below the rows, so that names stand in line with their fields.
+        form.setRowStretch(form.rowCount(), 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)

@@ -19,6 +19,7 @@ class FolderField(QWidget):
         self._folder = folder
         self._last = folder
         self.folders = Box(20, 20)
+        self.folders.elide = Qt.TextElideMode.ElideMiddle
         self.folders.setAccessibleName(self.tr("Folder"))
         self._beside = self.tr("Beside the photo") if photos == 1 else self.tr("Beside each photo")
         calm_wheel(self.folders)
@@ -51,8 +52,7 @@ class FolderField(QWidget):
         self.folders.addItem(self._beside)
         if self._last:
             path = QDir.toNativeSeparators(str(self._last))
-            room = self.fontMetrics().averageCharWidth() * 50
-            self.folders.addItem(self.fontMetrics().elidedText(path, Qt.TextElideMode.ElideMiddle, room))
+            self.folders.addItem(path)
             self.folders.setItemData(1, path, Qt.ItemDataRole.ToolTipRole)
         self.folders.addItem(self.tr("Choose a folder…"))
         self.folders.setCurrentIndex(1 if self._folder else 0)

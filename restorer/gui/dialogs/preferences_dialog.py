@@ -47,13 +47,14 @@ class PreferencesDialog(Framed):
         self._row(form, self.tr("&Text size"), self.text_size)
         self._row(form, self.tr("&Results go"), self.folder.folders, self.folder)
         form.addRow(self.preview)
+        # A smallest width of the dialog itself would keep it from growing with its text, which changes here.
+        self.body.addStrut(em * 30)
         self.body.addLayout(form)
         self.body.addStretch(1)
         close = QPushButton(self.tr("&Close"))
         close.clicked.connect(self.accept)
         self.add_buttons([], [close])
         self.language.setFocus()
-        self.setMinimumWidth(em * 30)
 
     def _row(self, form: QFormLayout, text: str, control: QWidget, field: QWidget | None = None) -> None:
         form.addRow(FieldName(text, control), field or control)

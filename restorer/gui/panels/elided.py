@@ -32,6 +32,7 @@ class Box(QComboBox):
         """As wide as so many letters, with less room no narrower than `least`."""
         super().__init__()
         self._least = least
+        self.elide = Qt.TextElideMode.ElideRight
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
 
@@ -48,7 +49,7 @@ class Box(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         field = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
-        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideMiddle, room)
+        words = self.fontMetrics().elidedText(self.currentText(), self.elide, room)
         option.currentText = words  # pyright: ignore[reportAttributeAccessIssue]
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()

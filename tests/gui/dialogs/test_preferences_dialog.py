@@ -45,6 +45,17 @@ def test_every_choice_holds_at_once(qtbot: QtBot, preferences: Preferences) -> N
     assert preferences.settings == wanted
 
 
+def test_it_grows_with_its_text(qtbot: QtBot, preferences: Preferences) -> None:
+    dialog = PreferencesDialog(preferences)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    font = dialog.font()
+    font.setPointSizeF(font.pointSizeF() * 1.6)
+    dialog.setFont(font)
+    qtbot.waitUntil(lambda: dialog.width() >= dialog.minimumSizeHint().width())
+    qtbot.waitUntil(lambda: dialog.preview.width() >= dialog.preview.sizeHint().width())
+
+
 def test_every_field_has_a_name(qtbot: QtBot, preferences: Preferences) -> None:
     dialog = PreferencesDialog(preferences)
     qtbot.addWidget(dialog)
