@@ -203,3 +203,14 @@ def test_tab_goes_down_the_left_and_then_down_the_right(qtbot: QtBot, desk: Desk
         QTest.keyClick(desk.window.windowHandle(), Key.Key_Tab)
     assert [widget for widget in seen if widget in expected] == expected
     assert [widget for widget in seen if bar.isAncestorOf(widget)] == seen[: seen.index(messages.action)]
+
+
+def test_tab_brings_into_sight_what_it_comes_to(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.resize(1000, 480)
+    desk.panel.advanced.set_folded(False)
+    best = desk.panel.quality.cards["best"].button
+    for widget in (desk.panel.advanced.folder, best):
+        focus(qtbot, desk.strip)
+        focus(qtbot, widget)
+        qtbot.waitUntil(lambda widget=widget: not widget.visibleRegion().isEmpty())
+        assert widget.visibleRegion().boundingRect() == widget.rect()

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -24,7 +23,7 @@ from restorer.gui.dialogs.export_item import ExportItem, Wishes
 from restorer.gui.dialogs.export_place import NameFields
 from restorer.gui.dialogs.export_size import SizeField
 from restorer.gui.dialogs.frame import FieldName
-from restorer.gui.panels.parts import Notice, calm_wheel, label
+from restorer.gui.panels.parts import Notice, Scroll, calm_wheel, label
 from restorer.gui.preferences import Preferences
 from restorer.gui.words import translated
 from restorer.photo.keep import Keep
@@ -172,14 +171,8 @@ class ExportDialog(QDialog):
         return False
 
     def _scrolling(self, content: QWidget) -> QScrollArea:
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = Scroll(content)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(content)
-        self._area.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
         content.installEventFilter(self)
         return self._area
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from restorer.catalogue import Card as Model
 from restorer.gui.panels.advanced import AdvancedSection
 from restorer.gui.panels.chooser import Chooser
-from restorer.gui.panels.parts import chain, label
+from restorer.gui.panels.parts import Scroll, chain, label
 from restorer.gui.panels.quality import Estimate, QualitySection
 from restorer.gui.panels.section import Section
 from restorer.gui.panels.size import SizeSection
@@ -98,14 +98,7 @@ class ChoicePanel(QWidget):
         return QFontInfo(self.font()).pixelSize() * count
 
     def _scroll(self, content: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        # The window's own ground, not a field's.
-        area.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        area = Scroll(content)
         content.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QApplication,
     QButtonGroup,
     QComboBox,
     QFrame,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QWidget,
 )
@@ -92,6 +95,25 @@ def tab_to_chosen(group: QButtonGroup) -> None:
     chosen = group.checkedButton() or group.buttons()[0]
     for button in group.buttons():
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is chosen else Qt.FocusPolicy.ClickFocus)
+
+
+class Scroll(QScrollArea):
+    """Scrolls up and down, without a frame, on the window's own ground; what Tab comes to is brought into sight."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        # Qt does so only for the focus that comes from inside. What is being clicked must not move away.
+        if new and self.viewport().isAncestorOf(new) and not QApplication.mouseButtons():
+            self.ensureWidgetVisible(new)
 
 
 class Notice(QFrame):
