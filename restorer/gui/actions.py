@@ -1,12 +1,11 @@
 """Every command of the window: its words, its shortcut, its picture. What a command does is connected elsewhere."""
 
-import re
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from restorer.gui.style.icons import icon
+from restorer.gui.words import plain
 
 Keys = list[str | QKeySequence.StandardKey]
 
@@ -139,7 +138,7 @@ class Actions(QObject):
     def _add(self, words: str, keys: Keys, picture: str = "") -> QAction:
         action = QAction(words, self)
         # On buttons: without the letter in brackets by which Chinese menus are gone through.
-        action.setIconText(re.sub(r"\(&.\)|&|…", "", words))
+        action.setIconText(plain(words))
         action.setShortcuts(_sequences(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if picture:

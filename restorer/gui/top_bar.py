@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpac
 from restorer.gui.actions import Actions
 from restorer.gui.looking import Looking
 from restorer.gui.panels.elided import Box
-from restorer.gui.words import plain
 
 
 class TopBar(QWidget):
@@ -82,10 +81,8 @@ class TopBar(QWidget):
         self.picked.emit(side, self._looking.versions[index])
 
     def _button(self, action: QAction, with_words: bool = False) -> QToolButton:
-        # Qt would leave "(O)" of Chinese words; and the hint says the keys as well.
-        words, keys = plain(action.text()), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setIconText(words)
-        action.setToolTip(self.tr("{what} ({keys})").format(what=words, keys=keys))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(self.tr("{what} ({keys})").format(what=action.iconText(), keys=keys))
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAutoRaise(True)
