@@ -136,6 +136,20 @@
             <numerusform>&amp;Restore %n photos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>E&amp;xport %n result(s)…</source>
+        <translation>
+            <numerusform>E&amp;xport %n result…</numerusform>
+            <numerusform>E&amp;xport %n results…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing %n file(s), {percent} % of this one</source>
+        <translation>
+            <numerusform>Writing %n file, {percent} % of this one</numerusform>
+            <numerusform>Writing %n files, {percent} % of this one</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sizes</name>
@@ -163,6 +177,13 @@
 </context>
 <context>
     <name>Telling</name>
+    <message numerus="yes">
+        <source>%n photo(s) are not restored yet. Cancel all of them?</source>
+        <translation>
+            <numerusform>%n photo is not restored yet. Cancel it?</numerusform>
+            <numerusform>%n photos are not restored yet. Cancel all of them?</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n result(s) are not exported and would be lost.</source>
         <translation>

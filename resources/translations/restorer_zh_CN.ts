@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>&amp;Fit into the window</source>
-        <translation>适合窗口(&amp;F)</translation>
+        <translation>适应窗口(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -155,6 +155,10 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Redo: {choice}</source>
+        <translation>重做“{choice}”(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Restore</source>
         <translation>修复(&amp;R)</translation>
     </message>
@@ -169,6 +173,10 @@
     <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {choice}</source>
+        <translation>撤销“{choice}”(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -195,12 +203,12 @@
         <translation>打开示例照片(&amp;M)</translation>
     </message>
     <message>
-        <source>Pre&amp;ferences…</source>
-        <translation>偏好设置(&amp;F)…</translation>
-    </message>
-    <message>
         <source>Pre&amp;vious photo</source>
         <translation>上一张照片(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Prefere&amp;nces…</source>
+        <translation>偏好设置(&amp;N)…</translation>
     </message>
     <message>
         <source>Re&amp;move from the window</source>
@@ -220,7 +228,7 @@
     </message>
     <message>
         <source>Use these choices for a&amp;ll photos</source>
-        <translation>将这些选项用于全部照片(&amp;L)</translation>
+        <translation>将这些选项应用到全部照片(&amp;L)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -290,7 +298,7 @@
     </message>
     <message>
         <source>Paused at {percent}</source>
-        <translation>已暂停在 {percent}</translation>
+        <translation>已暂停：{percent}</translation>
     </message>
     <message>
         <source>Restored and exported</source>
@@ -358,7 +366,7 @@
     </message>
     <message>
         <source>Use for a&amp;ll photos</source>
-        <translation>用于全部照片(&amp;L)</translation>
+        <translation>应用到全部照片(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -420,7 +428,7 @@
     <name>CompareView</name>
     <message>
         <source>No photo is shown.</source>
-        <translation>没有显示照片。</translation>
+        <translation>没有显示任何照片。</translation>
     </message>
     <message>
         <source>Original</source>
@@ -450,8 +458,8 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>{name} – Restorer</source>
-        <translation>{name} – Restorer</translation>
+        <source>Restorer</source>
+        <translation>Restorer</translation>
     </message>
 </context>
 <context>
@@ -485,7 +493,7 @@
     </message>
     <message>
         <source>A {format} file holds only {depth} bits a colour: choose TIFF or PNG.</source>
-        <translation>{format} 文件每种颜色只能存 {depth} 位：请选择 TIFF 或 PNG。</translation>
+        <translation>{format} 文件每个颜色通道只能存 {depth} 位：请选择 TIFF 或 PNG。</translation>
     </message>
     <message>
         <source>Give the file a name.</source>
@@ -497,7 +505,7 @@
     </message>
     <message>
         <source>It has {bits} bits a colour; 8 of them were read.</source>
-        <translation>它的每种颜色有 {bits} 位，只读取了其中 8 位。</translation>
+        <translation>它的每个颜色通道有 {bits} 位，只读取了其中 8 位。</translation>
     </message>
     <message>
         <source>It has {count} pages; the first was read.</source>
@@ -593,7 +601,7 @@
     </message>
     <message>
         <source>This file holds something that is not a weight ({part}); it is not a finished model.</source>
-        <translation>这个文件里有不是权重的内容（{part}）；它不是完成的模型。</translation>
+        <translation>这个文件里有不属于权重的内容（{part}）；它不是完整的模型。</translation>
     </message>
     <message>
         <source>This is an ESRGAN+ model, which Restorer does not run; get an ESRGAN or Real-ESRGAN model instead.</source>
@@ -605,7 +613,7 @@
     </message>
     <message>
         <source>This model gives no usable picture (its numbers are not finite); choose another model.</source>
-        <translation>这个模型得不出可用的图片（数值不是有限数）；请换一个模型。</translation>
+        <translation>这个模型得不出可用的图片（输出的数值无效）；请换一个模型。</translation>
     </message>
     <message>
         <source>This model has a part that Restorer does not know ({part}); get an ESRGAN or Real-ESRGAN model instead.</source>
@@ -629,7 +637,7 @@
     </message>
     <message>
         <source>This model&apos;s part {part} has numbers that are not finite; download the model again.</source>
-        <translation>这个模型的 {part} 部分含有不是有限数的数值；请重新下载模型。</translation>
+        <translation>这个模型的 {part} 部分含有无效数值；请重新下载模型。</translation>
     </message>
     <message>
         <source>This model&apos;s part {part} is larger than what the file holds; download the model again.</source>
@@ -638,6 +646,10 @@
     <message>
         <source>This model&apos;s parts do not fit together ({what}); the file is damaged or of a kind that Restorer does not know.</source>
         <translation>这个模型的各部分不匹配（{what}）；文件已损坏，或属于 Restorer 不认识的种类。</translation>
+    </message>
+    <message>
+        <source>This result needs {size} GB of room for temporary files, which is not there: make room on that disk, or choose a smaller size.</source>
+        <translation>这个结果需要 {size} GB 的临时空间，但磁盘上空间不足：请在该磁盘上腾出空间，或选择较小的尺寸。</translation>
     </message>
     <message>
         <source>a 7-Zip archive</source>
@@ -900,11 +912,11 @@
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation>名字(&amp;N)</translation>
+        <translation>文件名(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Names</source>
-        <translation>名字(&amp;N)</translation>
+        <translation>文件名(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Size</source>
@@ -955,7 +967,7 @@
     </message>
     <message>
         <source>16 bits a colour become 8: PNG and TIFF would keep them.</source>
-        <translation>每种颜色由 16 位变成 8 位：PNG 和 TIFF 可以保留 16 位。</translation>
+        <translation>每个颜色通道由 16 位变成 8 位：PNG 和 TIFF 可以保留 16 位。</translation>
     </message>
     <message>
         <source>Every pixel exactly as restored; large files.</source>
@@ -1030,11 +1042,11 @@
     <name>FolderField</name>
     <message>
         <source>Beside each photo</source>
-        <translation>各照片旁边</translation>
+        <translation>各照片所在的文件夹</translation>
     </message>
     <message>
         <source>Beside the photo</source>
-        <translation>照片旁边</translation>
+        <translation>照片所在的文件夹</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -1109,23 +1121,23 @@
     </message>
     <message>
         <source>&amp;Leave</source>
-        <translation>离开(&amp;L)</translation>
+        <translation>退出(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Leave without exporting</source>
-        <translation>不导出就离开(&amp;L)</translation>
+        <translation>不导出，直接退出(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Stay</source>
-        <translation>留下(&amp;S)</translation>
+        <translation>不退出(&amp;S)</translation>
     </message>
     <message>
         <source>Leave Restorer?</source>
-        <translation>要离开 Restorer 吗？</translation>
+        <translation>要退出 Restorer 吗？</translation>
     </message>
     <message>
         <source>Restored photos are kept only once they are exported: what is not would be lost.</source>
-        <translation>修复好的照片只有导出后才会保存：没有导出的将会丢失。</translation>
+        <translation>修复好的照片在导出后才会保存下来：没有导出的将会丢失。</translation>
     </message>
     <message>
         <source>What is not finished would have to begin again.</source>
@@ -1135,8 +1147,16 @@
 <context>
     <name>Looking</name>
     <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
         <source>Original</source>
         <translation>原图</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
     </message>
     <message>
         <source>Quick preview</source>
@@ -1164,12 +1184,12 @@
 <context>
     <name>MessageBar</name>
     <message>
-        <source>&amp;Copy details</source>
-        <translation>复制详细信息(&amp;C)</translation>
+        <source>Copy &amp;details</source>
+        <translation>复制详细信息(&amp;D)</translation>
     </message>
     <message>
-        <source>De&amp;tails…</source>
-        <translation>详细信息(&amp;T)…</translation>
+        <source>Deta&amp;ils…</source>
+        <translation>详细信息(&amp;I)…</translation>
     </message>
     <message>
         <source>The details are on the clipboard: paste them into your report.</source>
@@ -1240,7 +1260,7 @@
     </message>
     <message>
         <source>Nearly every photo. Takes its time: faces, cloth and leaves come out finest.</source>
-        <translation>几乎适合所有照片。需要较长时间：面孔、衣料和树叶最为精细。</translation>
+        <translation>几乎适合所有照片。耗时较长，但人脸、衣物和树叶的细节最精细。</translation>
     </message>
     <message>
         <source>Photos from the web</source>
@@ -1312,7 +1332,7 @@
     </message>
     <message>
         <source>How the size is given</source>
-        <translation>尺寸的表示方式</translation>
+        <translation>尺寸的指定方式</translation>
     </message>
     <message>
         <source>Longest side</source>
@@ -1401,7 +1421,7 @@
     </message>
     <message>
         <source>&amp;Results go</source>
-        <translation>结果存放(&amp;R)</translation>
+        <translation>结果保存到(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Text size</source>
@@ -1495,7 +1515,7 @@
     </message>
     <message>
         <source>What went wrong</source>
-        <translation>出现的问题</translation>
+        <translation>出了什么问题</translation>
     </message>
 </context>
 <context>
@@ -1526,11 +1546,11 @@
     </message>
     <message>
         <source>The finest faces, cloth and leaves. Takes its time.</source>
-        <translation>面孔、衣料和树叶最为精细。需要较长时间。</translation>
+        <translation>人脸、衣物和树叶的细节最精细，耗时较长。</translation>
     </message>
     <message>
         <source>The selected photos differ here.</source>
-        <translation>所选照片的这一项各不相同。</translation>
+        <translation>所选照片的这一项不一致。</translation>
     </message>
     <message>
         <source>about {time}</source>
@@ -1548,10 +1568,6 @@
         <translation>取消(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Pause</source>
-        <translation>暂停(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Restore</source>
         <translation>修复(&amp;R)</translation>
     </message>
@@ -1565,17 +1581,37 @@
         <source>&amp;Restore this one too</source>
         <translation>也修复这一张(&amp;R)</translation>
     </message>
+    <message numerus="yes">
+        <source>E&amp;xport %n result(s)…</source>
+        <translation>
+            <numerusform>导出 %n 个结果(&amp;X)…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>暂停(&amp;U)</translation>
+    </message>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
     <message>
-        <source>R&amp;esume</source>
-        <translation>继续(&amp;E)</translation>
+        <source>Res&amp;ume</source>
+        <translation>继续(&amp;U)</translation>
     </message>
     <message>
         <source>Restore &amp;all ({count})</source>
         <translation>全部修复（{count}）(&amp;A)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing %n file(s), {percent} % of this one</source>
+        <translation>
+            <numerusform>正在写入 %n 个文件，当前文件 {percent}%</numerusform>
+        </translation>
     </message>
     <message>
         <source>about {time} left</source>
@@ -1617,7 +1653,7 @@
     </message>
     <message>
         <source>Fit, or 1:1</source>
-        <translation>适合窗口或 1:1</translation>
+        <translation>适应窗口或 1:1</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1629,7 +1665,7 @@
     </message>
     <message>
         <source>Move the divider a little</source>
-        <translation>小幅移动分隔线</translation>
+        <translation>微调分隔线</translation>
     </message>
     <message>
         <source>Move the photo</source>
@@ -1692,7 +1728,7 @@
     </message>
     <message>
         <source>The selected photos differ here.</source>
-        <translation>所选照片的这一项各不相同。</translation>
+        <translation>所选照片的这一项不一致。</translation>
     </message>
 </context>
 <context>
@@ -1703,7 +1739,7 @@
     </message>
     <message>
         <source>As chosen: {size}</source>
-        <translation>按所选：{size}</translation>
+        <translation>按已选的尺寸：{size}</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1722,7 +1758,7 @@
     <message numerus="yes">
         <source>%n photo(s) are too small for that; 8 times as large is the most.</source>
         <translation>
-            <numerusform>有 %n 张照片太小，做不到；最多放大到 8 倍。</numerusform>
+            <numerusform>有 %n 张照片太小，放不到这么大；最多放大到 8 倍。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1734,12 +1770,12 @@
     <message numerus="yes">
         <source>More than the scan can carry for %n photo(s): details will be invented.</source>
         <translation>
-            <numerusform>有 %n 张照片超出了扫描件所能承载的程度：部分细节将是推测出来的。</numerusform>
+            <numerusform>对 %n 张照片来说，这超出了扫描件的清晰程度：部分细节将由程序推测补出。</numerusform>
         </translation>
     </message>
     <message>
         <source>More than the scan can carry: details will be invented.</source>
-        <translation>超出了扫描件所能承载的程度：部分细节将是推测出来的。</translation>
+        <translation>超出了扫描件的清晰程度：部分细节将由程序推测补出。</translation>
     </message>
     <message>
         <source>Prints finely up to {width} × {height} cm.</source>
@@ -1763,7 +1799,7 @@
     </message>
     <message>
         <source>This photo is too small for that. {size} are the most.</source>
-        <translation>这张照片太小，做不到。最多 {size}。</translation>
+        <translation>这张照片太小，放不到这么大：最大 {size}。</translation>
     </message>
     <message>
         <source>Up to {size}</source>
@@ -1784,6 +1820,12 @@
 <context>
     <name>Telling</name>
     <message numerus="yes">
+        <source>%n photo(s) are not restored yet. Cancel all of them?</source>
+        <translation>
+            <numerusform>还有 %n 张照片没有修复完。要全部取消吗？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n result(s) are not exported and would be lost.</source>
         <translation>
             <numerusform>有 %n 个结果尚未导出，将会丢失。</numerusform>
@@ -1802,6 +1844,14 @@
         </translation>
     </message>
     <message>
+        <source>&amp;Cancel all</source>
+        <translation>全部取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续修复(&amp;G)</translation>
+    </message>
+    <message>
         <source>&amp;Keep</source>
         <translation>保留(&amp;K)</translation>
     </message>
@@ -1814,6 +1864,10 @@
         <translation>在文件夹中显示(&amp;S)</translation>
     </message>
     <message>
+        <source>Cancel the work?</source>
+        <translation>要取消修复吗？</translation>
+    </message>
+    <message>
         <source>Looking at this computer…</source>
         <translation>正在检查这台电脑…</translation>
     </message>
@@ -1824,6 +1878,10 @@
     <message>
         <source>Remove from the window?</source>
         <translation>要从窗口中移除吗？</translation>
+    </message>
+    <message>
+        <source>The file of this large result is still being made. Try again in a moment.</source>
+        <translation>这个大尺寸结果的文件还在生成中，请稍后再试。</translation>
     </message>
     <message>
         <source>The photos themselves stay where they are.</source>
@@ -1852,6 +1910,10 @@
         <source>{percent} %</source>
         <translation>{percent}%</translation>
     </message>
+    <message>
+        <source>{what} ({keys})</source>
+        <translation>{what}（{keys}）</translation>
+    </message>
 </context>
 <context>
     <name>Welcome</name>
@@ -1873,7 +1935,7 @@
     </message>
     <message>
         <source>They come back sharp, at four times the size. Your own files are never changed, and nothing leaves this computer.</source>
-        <translation>照片会变得清晰，尺寸放大到四倍。您自己的文件绝不会被改动，也不会有任何东西离开这台电脑。</translation>
+        <translation>照片会变得清晰，并放大到四倍。您的原始文件绝不会被改动，也不会有任何内容离开这台电脑。</translation>
     </message>
 </context>
 <context>
