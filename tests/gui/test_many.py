@@ -30,7 +30,7 @@ def test_how_it_stands_is_told_once_for_all_photos(
     began = time.perf_counter()
     desk.actions.restore_all.trigger()
     assert all(entry.is_busy for entry in entries)
-    desk.actions.cancel.trigger()
+    desk.studio.restorations.cancel_all()
     assert time.perf_counter() - began < 5
     qtbot.waitUntil(lambda: not desk.studio.restorations.busy, timeout=10_000)
     qtbot.waitUntil(lambda: desk.actions.restore.isEnabled() and not desk.actions.cancel.isEnabled(), timeout=10_000)

@@ -23,6 +23,7 @@ def test_the_report_ends_with_a_verdict_and_marks_what_is_wrong(tmp_path: Path) 
 
 
 def test_a_mistake_leaves_its_trace_in_the_log() -> None:
+    log = None
     try:
         _ = 1 / 0
     except ZeroDivisionError as error:
