@@ -136,10 +136,7 @@ class Studio(QObject):
 
     def remove(self, entries: Sequence[Entry]) -> None:
         """Let photos go, with all that was made of them; files stay."""
-        self._forget(self.album.remove(entries))
-
-    def _forget(self, entries: Iterable[Entry]) -> None:
-        for entry in entries:
+        for entry in self.album.remove(entries):
             self.restorations.cancel(entry)
             if entry is self.current:
                 self.show(None)
