@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -50,8 +50,14 @@ def dropped(qtbot: QtBot, desk: Desk, *paths: Path) -> list[Entry]:
     return list(desk.album.entries)
 
 
+def press(qtbot: QtBot, action: QAction) -> None:
+    """As soon as it can be pressed: what can be is told once for all that happens in a turn of the event loop."""
+    qtbot.waitUntil(action.isEnabled, timeout=30_000)
+    action.trigger()
+
+
 def restored(qtbot: QtBot, desk: Desk) -> None:
-    desk.actions.restore.trigger()
+    press(qtbot, desk.actions.restore)
     qtbot.waitUntil(lambda: desk.strip.current().state is State.DONE, timeout=30_000)  # type: ignore[union-attr]
 
 
@@ -82,11 +88,12 @@ def test_in_three_steps_from_a_drop_to_a_file(qtbot: QtBot, desk: Desk, make_pho
     restored(qtbot, desk)
     assert desk.looking.after and desk.looking.after.kind == "restored"
     answer(qtbot, "Export")
-    desk.actions.export.trigger()
+    press(qtbot, desk.actions.export)
     qtbot.waitUntil(lambda: entry.state is State.EXPORTED, timeout=30_000)
     result = tmp_path / "grandma_restored.png"
     assert read_photo(result).size == Size(360, 280)
-    assert desk.keeping.last == result and desk.actions.show_in_folder.isEnabled()
+    assert desk.keeping.last == result
+    qtbot.waitUntil(desk.actions.show_in_folder.isEnabled, timeout=30_000)
     assert desk.preferences.settings.recent == (str(path),)
 
 
@@ -113,7 +120,7 @@ def test_a_photo_that_breaks_later_is_told_once_with_its_reason(
     dropped(qtbot, desk, broken, good)
     qtbot.waitUntil(lambda: desk.album.entries[0].state is State.FAILED, timeout=30_000)
     assert "broken.png" in desk.window.messages.problems[0].sentence
-    desk.actions.restore_all.trigger()
+    press(qtbot, desk.actions.restore_all)
     qtbot.waitUntil(lambda: desk.album.entries[1].state is State.DONE, timeout=30_000)
     assert desk.album.entries[0].state is State.FAILED
     assert len(desk.window.messages.problems) == 1
@@ -123,7 +130,7 @@ def test_pasted_pixels_become_a_photo(qtbot: QtBot, desk: Desk) -> None:
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkCyan)
     QGuiApplication.clipboard().setImage(image)
-    desk.actions.paste.trigger()
+    press(qtbot, desk.actions.paste)
     qtbot.waitUntil(lambda: desk.album.rowCount() == 1, timeout=30_000)
     assert read_photo(desk.album.entries[0].path).size == Size(40, 30)
 
@@ -131,7 +138,7 @@ def test_pasted_pixels_become_a_photo(qtbot: QtBot, desk: Desk) -> None:
 def test_the_result_is_copied_as_a_picture_and_as_a_file(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
     (entry,) = dropped(qtbot, desk, make_photo())
     restored(qtbot, desk)
-    desk.actions.copy.trigger()
+    press(qtbot, desk.actions.copy)
     mime = QGuiApplication.clipboard().mimeData()
     (url,) = mime.urls()
     assert read_photo(Path(url.toLocalFile())).size == Size(360, 280)
@@ -146,12 +153,12 @@ def test_choices_can_be_undone_and_given_to_all(qtbot: QtBot, desk: Desk, make_p
     desk.chooser.change(target=Times(2))
     desk.chooser.change(model="fast")
     assert desk.window.view.state.reference == Size(180, 140)
-    desk.actions.use_for_all.trigger()
+    press(qtbot, desk.actions.use_for_all)
     assert other.recipe == one.recipe and other.recipe.model == "fast"
     for _ in range(3):
-        desk.actions.undo.trigger()
+        press(qtbot, desk.actions.undo)
     assert other.recipe == one.recipe and one.recipe.model == "best" and one.recipe.target == Times(4)
-    desk.actions.redo.trigger()
+    press(qtbot, desk.actions.redo)
     assert one.recipe.target == Times(2)
 
 
@@ -165,7 +172,7 @@ def test_any_two_versions_can_be_compared(qtbot: QtBot, desk: Desk, make_photo: 
     best, fast = desk.looking.versions[-2:]
     desk.looking.pick("before", best)
     assert (desk.looking.before, desk.looking.after) == (best, fast)
-    desk.actions.swap.trigger()
+    press(qtbot, desk.actions.swap)
     assert (desk.looking.before, desk.looking.after) == (fast, best)
 
 
@@ -175,11 +182,11 @@ def test_the_picture_on_the_screen_is_the_picture_in_the_file(
     """At 1:1 the middle of the view shows the very pixels that an export writes."""
     (entry,) = dropped(qtbot, desk, make_photo())
     restored(qtbot, desk)
-    desk.actions.actual.trigger()
+    press(qtbot, desk.actions.actual)
     desk.window.view.set_mode("after")
     desk.window.view.set_labels("", "")
     answer(qtbot, "Export")
-    desk.actions.export.trigger()
+    press(qtbot, desk.actions.export)
     qtbot.waitUntil(lambda: entry.state is State.EXPORTED, timeout=30_000)
     seen = desk.window.view.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(seen.constBits(), np.uint8).reshape(seen.height(), seen.bytesPerLine())
@@ -207,9 +214,9 @@ def test_a_large_scan_is_seen_before_it_is_open(qtbot: QtBot, desk: Desk, tmp_pa
 def test_the_studio_knows_where_one_looks(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
     dropped(qtbot, desk, make_photo(width=900, height=700))
     qtbot.waitUntil(lambda: bool(desk.looking.versions), timeout=30_000)
-    desk.actions.double.trigger()
+    press(qtbot, desk.actions.double)
     desk.window.view.state.pan(-10_000, -10_000)
-    desk.actions.zoom_in.trigger()
+    press(qtbot, desk.actions.zoom_in)
     look = desk.studio.look
     assert look and look[0] > 0.7 and look[1] > 0.7
 
@@ -224,19 +231,19 @@ def test_an_export_offers_what_was_restored_not_what_was_chosen_since(
     assert entry.state is State.READY
     answer(qtbot, "Export")
     with qtbot.waitSignal(desk.studio.exported, timeout=30_000):
-        desk.actions.export.trigger()
+        press(qtbot, desk.actions.export)
     assert read_photo(tmp_path / "a_restored.png").size == Size(360, 280)
 
 
 def test_one_key_does_not_end_the_work_on_many_photos_unasked(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
     dropped(qtbot, desk, *(make_photo(f"{number}.png") for number in range(3)))
-    desk.actions.restore_all.trigger()
-    desk.actions.pause.trigger()
+    press(qtbot, desk.actions.restore_all)
+    press(qtbot, desk.actions.pause)
     answer(qtbot, "Go on")
-    desk.actions.cancel.trigger()
+    press(qtbot, desk.actions.cancel)
     assert desk.studio.restorations.busy
     answer(qtbot, "Cancel all")
-    desk.actions.cancel.trigger()
+    press(qtbot, desk.actions.cancel)
     qtbot.waitUntil(lambda: not desk.studio.restorations.busy, timeout=30_000)
 
 
