@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog
 
 from restorer.gui.album.entry import Entry
 from restorer.gui.bringing import Bringing
@@ -37,28 +37,20 @@ class Telling(QObject):
 
     def may_lose(self, entries: Sequence[Entry]) -> bool:
         """Ask whether photos may be removed whose results are in no file."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Remove from the window?"))
-        box.setText(self.tr("%n result(s) are not exported and would be lost.", "", len(entries)))
-        box.setInformativeText(self.tr("The photos themselves stay where they are."))
-        remove = box.addButton(self.tr("&Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        return box.clickedButton() is remove
+        from restorer.gui.dialogs.question import Question
+
+        lost = self.tr("%n result(s) are not exported and would be lost.", "", len(entries))
+        words = lost, self.tr("The photos themselves stay where they are.")
+        answers = self.tr("&Remove"), self.tr("&Keep")
+        return Question(self.tr("Remove from the window?"), words, answers, self._window).ask()
 
     def may_cancel(self, count: int) -> bool:
         """Ask whether the work on so many photos is to be stopped: one key should not end a night's work."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Cancel the work?"))
-        box.setText(self.tr("%n photo(s) are not restored yet. Cancel all of them?", "", count))
-        stop = box.addButton(self.tr("&Cancel all"), QMessageBox.ButtonRole.DestructiveRole)
-        go_on = box.addButton(self.tr("&Go on"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(go_on)
-        box.exec()
-        return box.clickedButton() is stop
+        from restorer.gui.dialogs.question import Question
+
+        words = self.tr("%n photo(s) are not restored yet. Cancel all of them?", "", count)
+        answers = self.tr("&Cancel all"), self.tr("&Go on")
+        return Question(self.tr("Cancel the work?"), (words, ""), answers, self._window).ask()
 
     def may_leave(self) -> bool:
         """Ask, if anything would be lost by leaving."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
-from PySide6.QtGui import QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
 from restorer import paths
@@ -62,29 +62,29 @@ class Sitting:
         desk, (first, second, *_) = self._desk, self._entries
         desk.strip.select(second)
         desk.chooser.change(model="fast")
-        desk.actions.restore.trigger()
+        self._press(desk.actions.restore)
         self._until(lambda: second.state is State.DONE, "the second photo is restored")
         desk.strip.select(first)
         desk.chooser.change(model="fast")
-        desk.actions.restore_all.trigger()
+        self._press(desk.actions.restore_all)
         self._until(lambda: first.fraction > 0.5, "half of the first photo is restored")
         self._keep("running", settle=False)
 
     def _side_by_side(self) -> None:
         desk, (first, *others) = self._desk, self._entries
         self._until(lambda: first.state is State.DONE, "the first photo is restored")
-        desk.actions.cancel.trigger()
+        desk.studio.restorations.cancel_all()
         self._until(lambda: not any(entry.is_busy for entry in others), "the others are left alone")
-        desk.actions.side_by_side.trigger()
-        desk.actions.actual.trigger()
+        self._press(desk.actions.side_by_side)
+        self._press(desk.actions.actual)
         self._keep("side-by-side")
-        desk.actions.divider.trigger()
-        desk.actions.fit.trigger()
+        self._press(desk.actions.divider)
+        self._press(desk.actions.fit)
 
     def _export(self) -> None:
         # The dialog holds up whoever opens it.
         QTimer.singleShot(0, self._keep_dialog)
-        self._desk.actions.export.trigger()
+        self._press(self._desk.actions.export)
 
     def _keep_dialog(self) -> None:
         dialog = QApplication.activeModalWidget()
@@ -96,6 +96,11 @@ class Sitting:
         self._desk.bring([self._folder / BROKEN, self._folder / "Letter.txt"])
         self._until(lambda: self._entries[-1].state is State.FAILED, "the broken photo has failed")
         self._keep("failure")
+
+    def _press(self, action: QAction) -> None:
+        """As soon as it can be pressed."""
+        self._until(action.isEnabled, f"“{action.text()}” can be pressed")
+        action.trigger()
 
     # ---- the camera
 

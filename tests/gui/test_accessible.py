@@ -19,6 +19,7 @@ from restorer.gui.dialogs.leave import LeaveDialog
 from restorer.gui.dialogs.preferences_dialog import PreferencesDialog
 from restorer.gui.dialogs.problem import Doing, Problem
 from restorer.gui.dialogs.problems import ProblemsDialog
+from restorer.gui.dialogs.question import Question
 from restorer.gui.dialogs.shortcuts import ShortcutsDialog, view_rows
 from restorer.gui.preferences import Preferences
 from restorer.gui.translations import Translations
@@ -136,6 +137,7 @@ MAKE: dict[str, Callable[[Preferences, Path], QWidget]] = {
     "leave": lambda *_: LeaveDialog(2, 1),
     "preferences": lambda preferences, _: PreferencesDialog(preferences),
     "problems": lambda *_: ProblemsDialog([Problem(Doing.OPEN, "It is empty.")]),
+    "question": lambda *_: Question("Remove?", ("It would be lost.", ""), ("&Remove", "&Keep"), None),
     "shortcuts": lambda *_: ShortcutsDialog([("On the photo", view_rows())]),
 }
 

@@ -59,6 +59,7 @@ def press(qtbot: QtBot, action: QAction) -> None:
 def restored(qtbot: QtBot, desk: Desk) -> None:
     press(qtbot, desk.actions.restore)
     qtbot.waitUntil(lambda: desk.strip.current().state is State.DONE, timeout=30_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(desk.actions.copy.isEnabled, timeout=30_000)
 
 
 def answer(qtbot: QtBot, words: str) -> None:
