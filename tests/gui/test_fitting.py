@@ -1,7 +1,7 @@
 """The window fits small screens with the largest text, in both languages, and follows the size of the text at once."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QLocale, QSize
@@ -18,6 +18,8 @@ from restorer.gui.translations import Translations
 
 LAPTOP = QSize(1366, 768 - 60)
 """What a small laptop has for a window, less the bars of the system."""
+FAR = "AdnQywADAAAAAAV3AAACqAAACbwAAAV8AAAFeAAAArwAAAm7AAAFdwAAAAAAAAAAB4AAAAV4AAACvAAACbsAAAV3"
+"""Where a window was at the lower right of a screen of 1920 by 1080."""
 
 
 @pytest.fixture
@@ -105,3 +107,37 @@ def dark(picture: QPixmap) -> int:
     """How many pixels of the last letters' column are ink."""
     image = picture.toImage()
     return sum(image.pixelColor(x, image.height() // 2).lightness() < 90 for x in range(image.width()))
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, small_models: None, preferences: Preferences) -> Iterator[Callable[[], Desk]]:
+    """Opens a window, as another start would."""
+    made: list[Desk] = []
+
+    def again() -> Desk:
+        made.append(Desk(preferences))
+        return made[-1]
+
+    yield again
+    for desk in made:
+        assert desk.close()
+        desk.window.closing.disconnect()
+        desk.window.close()
+    gc.collect()
+
+
+def test_it_opens_as_it_was_left(opened: Callable[[], Desk]) -> None:
+    first = opened()
+    first.window.show_photos(True)
+    first.window.resize(1190, 610)
+    first.window._splitter.setSizes([800, 390])
+    first.window.remember_places()
+    second = opened()
+    assert second.window.height() == 610
+    assert second.window._splitter.saveState() == first.window._splitter.saveState()
+
+
+def test_a_window_of_a_larger_screen_is_not_out_of_reach(opened: Callable[[], Desk], preferences: Preferences) -> None:
+    preferences.change(geometry=FAR)
+    window = opened().window
+    assert window.screen().availableGeometry().contains(window.geometry().topLeft())

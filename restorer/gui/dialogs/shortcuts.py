@@ -59,6 +59,7 @@ class ShortcutsDialog(Framed):
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setProperty("kind", "sheet")
         area.setAccessibleName(self.tr("Keyboard shortcuts"))
         area.setWidget(content)
         area.viewport().setAutoFillBackground(False)
