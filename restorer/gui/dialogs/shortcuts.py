@@ -75,7 +75,7 @@ class ShortcutsDialog(Framed):
     def _content(self, columns: Sequence[Sequence[Group]]) -> QWidget:
         em, content = self.fontMetrics().height(), QWidget()
         row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, em, 0)
+        row.setContentsMargins(em // 2, em // 3, em, em // 3)
         row.setSpacing(em * 3)
         for groups in columns:
             column = QVBoxLayout()
