@@ -103,6 +103,9 @@ class Keeping(QObject):
 
     def close(self) -> None:
         """Take away what was made for other programs."""
+        # Qt would destroy a picture of ours after Python has ended, which ends the process badly.
+        if QGuiApplication.clipboard().ownsClipboard():
+            QGuiApplication.clipboard().clear()
         if self._folder is not None:
             import shutil
 

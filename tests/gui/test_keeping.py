@@ -1,5 +1,6 @@
 """What other programs are given: the result as it would be exported now, from a file that is there in time or not."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,10 @@ __all__ = ["desk"]
 
 
 @pytest.fixture(autouse=True)
-def no_photo_on_the_clipboard(qtbot: QtBot) -> None:
+def no_photo_on_the_clipboard(qtbot: QtBot) -> Iterator[None]:
+    QGuiApplication.clipboard().clear()
+    yield
+    # What lies there at the end of the process is destroyed after Python, and takes the process with it.
     QGuiApplication.clipboard().clear()
 
 
