@@ -10,7 +10,10 @@ import pytest
 # Before Qt is imported by anything: pytest-qt makes the application once for all tests.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtWidgets import QApplication
+
 from restorer.gui.preferences import Preferences
+from restorer.gui.style.style import Style
 from tests.network.factory import write_random_compact
 from tests.photo import samples
 
@@ -51,3 +54,17 @@ def make_photo(tmp_path: Path) -> MakePhoto:
         return samples.at(tmp_path, name, samples.png(samples.noise(channels, depth, height, width)))
 
     return make
+
+
+@pytest.fixture
+def style(qapp: QApplication, preferences: Preferences) -> Iterator[Style]:
+    """The look of the application, taken back at the end."""
+    font, palette = qapp.font(), qapp.palette()
+    made = Style(qapp, preferences)
+    yield made
+    preferences.changed.disconnect(made.refresh)
+    qapp.styleHints().colorSchemeChanged.disconnect(made.refresh)
+    made.deleteLater()
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
+    qapp.setFont(font)

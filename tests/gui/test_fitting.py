@@ -22,19 +22,6 @@ FAR = "AdnQywADAAAAAAV3AAACqAAACbwAAAV8AAAFeAAAArwAAAm7AAAFdwAAAAAAAAAAB4AAAAV4A
 """Where a window was at the lower right of a screen of 1920 by 1080."""
 
 
-@pytest.fixture
-def style(qapp: QApplication, preferences: Preferences) -> Iterator[Style]:
-    font, palette = qapp.font(), qapp.palette()
-    made = Style(qapp, preferences)
-    yield made
-    preferences.changed.disconnect(made.refresh)
-    qapp.styleHints().colorSchemeChanged.disconnect(made.refresh)
-    made.deleteLater()
-    qapp.setStyleSheet("")
-    qapp.setPalette(palette)
-    qapp.setFont(font)
-
-
 @pytest.fixture(params=["en", "zh_CN"])
 def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     translations, numbers = Translations(qapp), QLocale()

@@ -1,5 +1,4 @@
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,19 +16,6 @@ from restorer.gui.style.tokens import DARK, LIGHT
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
     return Preferences(tmp_path / "settings.toml")
-
-
-@pytest.fixture
-def style(qapp: QApplication, preferences: Preferences) -> Iterator[Style]:
-    font, palette = qapp.font(), qapp.palette()
-    made = Style(qapp, preferences)
-    yield made
-    preferences.changed.disconnect(made.refresh)
-    qapp.styleHints().colorSchemeChanged.disconnect(made.refresh)
-    made.deleteLater()
-    qapp.setStyleSheet("")
-    qapp.setPalette(palette)
-    qapp.setFont(font)
 
 
 def test_without_a_desktop_that_says_it_is_light(style: Style, qapp: QApplication) -> None:
