@@ -20,7 +20,8 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
     """An empty screen of 1600×1000 with a window manager."""
     _demand_tools()
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    # Without -noreset the server begins anew when its last client leaves, and refuses whoever comes just then.
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
     with ExitStack() as stack:
         stack.enter_context(_running(command, tmp_path / "xvfb.log", os.environ, pass_fds=(writing,)))
         os.close(writing)
@@ -32,6 +33,8 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
         environment = {**os.environ, "HOME": str(tmp_path), "DISPLAY": display}
         stack.enter_context(_running(["openbox"], tmp_path / "openbox.log", environment))
         screen = Screen(display, tmp_path)
+        screen.logs.append(tmp_path / "openbox.log")
+        screen.until(screen.managed, "the window manager is there")
         # With the first key ever the keyboard changes (to the one by which tests type), and programs may miss that key.
         screen.key("Shift_L")
         yield screen

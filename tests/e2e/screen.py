@@ -38,6 +38,10 @@ class Screen:
         found = self._xdotool("search", "--onlyvisible", "--name", title)
         return found.split()[0] if found else None
 
+    def managed(self) -> bool:
+        """Whether a window manager is at work."""
+        return self._run("get_desktop").returncode == 0
+
     def speaks_to(self, title: str) -> bool:
         """Whether keys go to the window with this title (a regular expression)."""
         found = self.window(title)
@@ -98,7 +102,8 @@ class Screen:
 
     def _xdotool(self, *words: str) -> str:
         # A search that finds nothing fails; commands that go wrong are noticed by what does not happen then.
-        done = subprocess.run(
-            ["xdotool", *words], env={"DISPLAY": self.display}, stdout=subprocess.PIPE, check=False, timeout=20
-        )
-        return done.stdout.decode()
+        return self._run(*words).stdout.decode()
+
+    def _run(self, *words: str) -> "subprocess.CompletedProcess[bytes]":
+        command = ["xdotool", *words]
+        return subprocess.run(command, env={"DISPLAY": self.display}, stdout=subprocess.PIPE, check=False, timeout=20)
