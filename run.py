@@ -8,6 +8,7 @@ installation said is in .venv/setup.log; to begin anew, delete .venv.
     python3 run.py [ARGUMENTS...]                    start Restorer with these arguments
     python3 run.py test [--long] [PYTEST OPTIONS...] every check of the project; --long adds tests that take minutes
     python3 run.py screenshots [FOLDER]              pictures of the window, for those who work on it
+    python3 run.py bench [OPTIONS...]                how fast it is, beside other programs' engines (--help tells more)
 
 PyTorch is chosen for the machine's graphics card. RESTORER_TORCH chooses by hand: `cpu`, `cu126`, `rocm6.4`, … (what
 `uv pip install --torch-backend` knows), or `pypi` for the build of the ordinary package index.
@@ -33,6 +34,7 @@ LOG = VENV / "setup.log"
 LOCK = VENV / "setup.lock"
 LIBRARIES = ROOT / "packaging" / "requirements.lock"
 TEST_TOOLS = ROOT / "packaging" / "requirements-test.lock"
+BENCH_TOOLS = ROOT / "packaging" / "requirements-bench.lock"
 # PyTorch is the one thing outside the locks: each kind of graphics card has its own build.
 TORCH = "2.13.0"
 TORCH_INDEX = "https://download.pytorch.org/whl/cpu/torch/"
@@ -46,7 +48,7 @@ class SetupError(Exception):
     """Setting up failed; `str(error)` is the sentence to show."""
 
 
-def wanted(testing: bool, wish: str) -> list[tuple[str, str]]:
+def wanted(testing: bool, benching: bool, wish: str) -> list[tuple[str, str]]:
     """The steps of an installation in order, as (name, key); a step is done when the stamp it left begins with its key.
 
     So an empty `wish` for a PyTorch build is content with any, and a changed lock file is installed again.
@@ -58,6 +60,8 @@ def wanted(testing: bool, wish: str) -> list[tuple[str, str]]:
     ]
     if testing:
         steps.append(("tests", hashlib.sha256(TEST_TOOLS.read_bytes()).hexdigest()))
+    if benching:
+        steps.append(("bench", hashlib.sha256(BENCH_TOOLS.read_bytes()).hexdigest()))
     return steps
 
 
@@ -80,12 +84,12 @@ def alive() -> bool:
     return PYTHON.exists() and all(Path(home).is_dir() for home in homes)
 
 
-def set_up(testing: bool) -> None:
+def set_up(testing: bool, benching: bool = False) -> None:
     """Install what is missing; what an earlier start finished is not done again.
 
     Raises: SetupError with the sentence to show.
     """
-    steps = wanted(testing, os.environ.get("RESTORER_TORCH", ""))
+    steps = wanted(testing, benching, os.environ.get("RESTORER_TORCH", ""))
     if all(done(*step) for step in steps):
         return
     from alone import alone
@@ -136,6 +140,12 @@ def install_test_tools() -> None:
     install(pip("--require-hashes", "--no-deps", "-r", str(TEST_TOOLS)))
 
 
+def install_bench_tools() -> None:
+    """Install the locked engines that the bench compares with; every file must have a hash of the lock."""
+    say("  other programs' engines for the bench …")
+    install(pip("--require-hashes", "--no-deps", "-r", str(BENCH_TOOLS)))
+
+
 def install_torch() -> None:
     """Install PyTorch: the build for this machine's graphics card, or the one that was wished for."""
     say("  PyTorch …")
@@ -169,7 +179,13 @@ def answers(address: str) -> bool:
         return False
 
 
-INSTALL = {"venv": make_venv, "libraries": install_libraries, "torch": install_torch, "tests": install_test_tools}
+INSTALL = {
+    "venv": make_venv,
+    "libraries": install_libraries,
+    "torch": install_torch,
+    "tests": install_test_tools,
+    "bench": install_bench_tools,
+}
 
 
 def pip(*arguments: str) -> list[str]:
@@ -220,9 +236,10 @@ def say(words: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """Set up what is missing and do what the arguments ask; the exit status."""
-    testing = arguments[:1] in (["test"], ["screenshots"])
+    benching = arguments[:1] == ["bench"]
+    testing = benching or arguments[:1] in (["test"], ["screenshots"])
     try:
-        set_up(testing)
+        set_up(testing, benching)
     except SetupError as error:
         say(str(error))
         return 1
@@ -231,6 +248,8 @@ def main(arguments: list[str]) -> int:
         return 130
     if arguments[:1] == ["screenshots"]:
         return start([str(PYTHON), "-P", "-m", "tests.gui.screenshots", *arguments[1:]])
+    if benching:
+        return start([str(PYTHON), "-P", "-m", "tests.benchmarks.engines", *arguments[1:]])
     if testing:
         from checks import checks, run_all
 

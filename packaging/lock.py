@@ -23,7 +23,7 @@ HEADER = "# Made from pyproject.toml by packaging/lock.py: change it there.\n"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 # Each is the oldest system that has wheels of everything: PySide6 sets the Linux ones.
 PLATFORMS = ("x86_64-manylinux_2_34", "aarch64-manylinux_2_39", "aarch64-apple-darwin", "x86_64-pc-windows-msvc")
-OLDEST_MACOS = {run.LIBRARIES: "14.0", run.TEST_TOOLS: "15.0"}
+OLDEST_MACOS = {run.LIBRARIES: "14.0", run.TEST_TOOLS: "15.0", run.BENCH_TOOLS: "15.0"}
 
 
 def uv(*arguments: str, environment: dict[str, str] | None = None) -> None:
@@ -62,10 +62,12 @@ def check(lock: Path) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Make both locks, the tests' one with the same versions as the program's."""
+    """Make the locks, each with the same versions as those before it."""
     compile_lock(run.LIBRARIES, "pyproject.toml", "--group", "setup", *arguments)
     compile_lock(run.TEST_TOOLS, "--group", "test", "--constraint", str(run.LIBRARIES), *arguments)
-    for lock in (run.LIBRARIES, run.TEST_TOOLS):
+    before = ("--constraint", str(run.LIBRARIES), "--constraint", str(run.TEST_TOOLS))
+    compile_lock(run.BENCH_TOOLS, "--group", "bench", *before, *arguments)
+    for lock in (run.LIBRARIES, run.TEST_TOOLS, run.BENCH_TOOLS):
         check(lock)
 
 

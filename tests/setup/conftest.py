@@ -41,9 +41,9 @@ class Installer:
 @pytest.fixture
 def run_untouched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The module run.py of a fresh checkout; its program prints where it runs and ends with its last argument."""
-    for file in ("run.py", "packaging/requirements.lock", "packaging/requirements-test.lock"):
-        (tmp_path / file).parent.mkdir(exist_ok=True)
-        shutil.copy(CHECKOUT / file, tmp_path / file)
+    (tmp_path / "packaging").mkdir()
+    for file in (CHECKOUT / "run.py", *(CHECKOUT / "packaging").glob("*.lock")):
+        shutil.copy(file, tmp_path / file.relative_to(CHECKOUT))
     shutil.copytree(CHECKOUT / "packaging" / "setup", tmp_path / "packaging" / "setup")
     (tmp_path / "restorer").mkdir()
     (tmp_path / "restorer" / "__init__.py").touch()

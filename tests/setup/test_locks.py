@@ -14,6 +14,7 @@ PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"
 LOCKS = {
     "requirements.lock": [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["setup"]],
     "requirements-test.lock": PROJECT["dependency-groups"]["test"],
+    "requirements-bench.lock": PROJECT["dependency-groups"]["bench"],
 }
 
 
@@ -53,12 +54,16 @@ def test_no_build_for_a_graphics_card_is_locked(lock: str) -> None:
     assert not [pin.name for pin, _ in pins(lock) if re.match(r"torch$|triton|nvidia-|cuda-", pin.name)]
 
 
-def test_both_locks_agree() -> None:
-    program = {str(pin) for pin, _ in pins("requirements.lock")}
-    names = {pin.name for pin, _ in pins("requirements.lock")}
-    shared = {str(pin) for pin, _ in pins("requirements-test.lock") if pin.name in names}
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("requirements.lock", "requirements-test.lock"), ("requirements-test.lock", "requirements-bench.lock")],
+)
+def test_the_locks_agree(first: str, second: str) -> None:
+    earlier = {str(pin) for pin, _ in pins(first)}
+    names = {pin.name for pin, _ in pins(first)}
+    shared = {str(pin) for pin, _ in pins(second) if pin.name in names}
     assert shared
-    assert shared <= program
+    assert shared <= earlier
 
 
 def test_pytorch_of_the_bootstrap_is_one_the_project_allows() -> None:

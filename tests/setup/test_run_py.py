@@ -44,6 +44,13 @@ def test_the_tools_of_the_tests_are_not_for_everybody(run: ModuleType, installer
     assert installer.asked_for().count("\n") == 0
 
 
+def test_other_programs_engines_are_for_the_bench_alone(run: ModuleType, installer: Installer) -> None:
+    run.set_up(testing=True)
+    assert "requirements-bench.lock" not in installer.asked_for()
+    run.set_up(testing=True, benching=True)
+    assert "requirements-bench.lock" in installer.asked_for()
+
+
 def test_the_second_start_installs_nothing(run: ModuleType, installer: Installer) -> None:
     run.set_up(testing=True)
     installer.asked_for()
