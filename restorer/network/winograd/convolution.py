@@ -1,0 +1,251 @@
+"""Writes the function that computes a 3×3 convolution, all of it: from pictures of channels to pictures of channels.
+
+    convolve(job, scratch)
+
+`job` is the address of the whole numbers named in `FIELDS`, `scratch` of memory of the thread's own (`scratch_size`).
+Threads that call it with the same job share the work.
+
+A thread takes a block of Winograd tiles at a time. For each of the three pairs of rows (see `transforms`) it brings the
+block's numbers into the form that is multiplied, multiplies, and adds to the results what the pair gives for them. So
+what is written is read again while it is in the cache: at its fullest 12 numbers a tile and channel, not 36.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from restorer.network.winograd.machine import Machine
+from restorer.network.winograd.transforms import NEEDED, REACH, SIDE, inputs, outputs, pair_of
+from restorer.network.winograd.writer import Loop, Value, Writer
+
+FIELDS = (
+    *("counter", "tiles", "across"),
+    *("sources", "source_chunks", "source_row"),
+    *("weights", "bias", "slope"),
+    *("targets", "target_pairs", "target_row", "height", "width"),
+    *("scaled", "scale", "added"),
+)
+"""A job: tiles taken so far, tiles in all and in a row; the addresses of the sources' chunks of channels, how many,
+bytes in a row; addresses of numbers; the addresses of the targets' chunks (0: not wanted), pairs of them, bytes in a
+row, the target's size in pixels; the addresses of chunks that are added times a scale, that scale's address, and of
+chunks that are added as they are."""
+
+PRODUCTS = 12
+"""Of the 36 of a tile, those of one pair of rows."""
+UNROLLED = 4
+"""Channels that are multiplied between two looks at whether that was the last one."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A function to be written."""
+
+    doubled: bool = False
+    """The source is first enlarged twofold by repeating its pixels (which is done by reading them twice)."""
+    sums: int = 0
+    """How many pictures are added to the result: none, one times a scale, or that and another one."""
+
+    @property
+    def name(self) -> str:
+        """Of the function."""
+        return f"convolve_{'doubled_' if self.doubled else ''}{self.sums}"
+
+
+VARIANTS = (Variant(), Variant(doubled=True), Variant(sums=1), Variant(sums=2))
+
+
+def scratch_size(machine: Machine, chunks: int, pairs: int) -> int:
+    """Bytes that a thread needs for a job of so many chunks of source channels and pairs of target chunks."""
+    vector, targets = 4 * machine.lanes, 2 * pairs
+    kept = PRODUCTS * (chunks + targets) + SIDE * SIDE * targets
+    return kept * machine.block * vector + 2 * PRODUCTS * vector
+
+
+def write_convolution(module: Value, machine: Machine, variant: Variant) -> None:
+    """Add the variant's function to an LLVM module."""
+    w = Writer(module, variant.name, 2, machine.lanes)
+    _Convolution(w, machine, variant).write()
+    w.end()
+
+
+class _Convolution:
+    """What the function knows of its job, and its steps."""
+
+    def __init__(self, w: Writer, machine: Machine, variant: Variant) -> None:
+        self.w, self.rows, self.block, self.variant = w, machine.rows, machine.block, variant
+        job, self.forms = w.function.args
+        self.counter = job
+        self.of = {name: w.load_word(w.plus(job, 8 * number)) for number, name in enumerate(FIELDS)}
+        self.chunks, self.pairs = self.of["source_chunks"], self.of["target_pairs"]
+        self.column = self.block * w.width
+        # A vector more than is needed between two products, or they would all lie in the same places of the cache.
+        self.form_step = w.plus(w.times(self.chunks, self.column), w.width)
+        self.products = w.plus(self.forms, w.times(self.form_step, PRODUCTS))
+        self.targets = w.times(self.pairs, 2)
+        self.product_step = w.plus(w.times(self.targets, self.column), w.width)
+        self.results = w.plus(self.products, w.times(self.product_step, PRODUCTS))
+
+    def write(self) -> None:
+        """All steps, block for block."""
+        w = self.w
+        with w.blocks(self.counter, self.of["tiles"], self.block) as (first, count):
+            for pair in range(3):
+                self._transform(first, count, pair)
+                self._multiply(count, pair)
+                self._collect(first, count, pair)
+
+    # ---- from the source to what is multiplied
+
+    def _transform(self, first: Value, count: Value, pair: int) -> None:
+        w = self.w
+        # Of a picture enlarged by repeating, six neighbours are only four pixels.
+        places = (0, 1, 1, 2, 2, 3) if self.variant.doubled else range(REACH)
+        step = SIDE // 2 if self.variant.doubled else SIDE
+        with w.loop(0, count) as tile:
+            y, x = self.where(w.plus(first, tile.index))
+            corner = w.plus(w.times(w.times(y, step), self.of["source_row"]), w.times(x, step * w.width))
+            with w.loop(0, self.chunks) as chunk:
+                source = w.plus(w.load_word(w.plus(self.of["sources"], w.times(chunk.index, 8))), corner)
+                rows = [w.plus(source, w.times(self.of["source_row"], place)) for place in places]
+                halves = [self._halved(rows, place * w.width, pair) for place in places]
+                to = w.plus(self.forms, w.times(chunk.index, self.column), w.times(tile.index, w.width))
+                for number in range(2):
+                    forms = inputs(w, [half[number] for half in halves])
+                    for place, form in enumerate(forms):
+                        w.store(form, w.plus(to, w.times(self.form_step, REACH * number + place)))
+
+    def _halved(self, rows: Sequence[Value], column: int, pair: int) -> list[Value]:
+        w = self.w
+        wanted = [w.load(w.plus(row, column)) if n in NEEDED[pair] else None for n, row in enumerate(rows)]
+        return pair_of(w, wanted, pair)
+
+    def where(self, tile: Value) -> tuple[Value, Value]:
+        """Row and column of a Winograd tile."""
+        return self.w.build.sdiv(tile, self.of["across"]), self.w.build.srem(tile, self.of["across"])
+
+    # ---- products
+
+    def _multiply(self, count: Value, pair: int) -> None:
+        w = self.w
+        panel = w.times(self.chunks, w.lanes * 2 * w.width)
+        with w.loop(0, PRODUCTS) as product:
+            forms = w.plus(self.forms, w.times(product.index, self.form_step))
+            sums = w.plus(self.products, w.times(product.index, self.product_step))
+            with w.loop(0, self.pairs) as target:
+                number = w.plus(w.times(w.plus(product.index, PRODUCTS * pair), self.pairs), target.index)
+                weights = w.plus(self.of["weights"], w.times(panel, number))
+                to = w.plus(sums, w.times(target.index, 2 * self.column))
+                with w.loop(0, count, self.rows) as tile:
+                    # Rows beyond the last tile hold what an earlier block left: computed, and never looked at.
+                    place = w.times(tile.index, w.width)
+                    self._sums(w.plus(forms, place), weights, w.plus(to, place))
+
+    def _sums(self, forms: Value, weights: Value, to: Value) -> None:
+        """`rows` tiles by two vectors of target channels, over all source channels."""
+        w = self.w
+        nothing = [w.constant(0)] * (2 * self.rows)
+        with w.loop(0, self.chunks, carried=nothing) as chunk:
+            column = w.plus(forms, w.times(chunk.index, self.column))
+            panel = w.plus(weights, w.times(chunk.index, w.lanes * 2 * w.width))
+            with w.loop(0, w.lanes, UNROLLED, chunk.values) as channel:
+                at = w.plus(column, w.times(channel.index, 4))
+                factors = w.plus(panel, w.times(channel.index, 2 * w.width))
+                for number in range(UNROLLED):
+                    self._step(channel, w.plus(at, 4 * number), w.plus(factors, number * 2 * w.width))
+            chunk.values = list(channel.results)
+        for row in range(self.rows):
+            w.store(chunk.results[2 * row], w.plus(to, row * w.width))
+            w.store(chunk.results[2 * row + 1], w.plus(to, self.column + row * w.width))
+
+    def _step(self, sums: Loop, forms: Value, weights: Value) -> None:
+        w = self.w
+        left, right = w.load(weights), w.load(w.plus(weights, w.width))
+        for row in range(self.rows):
+            form = w.spread(w.plus(forms, row * w.width))
+            sums.values[2 * row] = w.fma(form, left, sums.values[2 * row])
+            sums.values[2 * row + 1] = w.fma(form, right, sums.values[2 * row + 1])
+
+    # ---- from products to the target
+
+    def _collect(self, first: Value, count: Value, pair: int) -> None:
+        w = self.w
+        with w.loop(0, self.targets) as chunk:
+            address = w.times(chunk.index, 8)
+            target = w.load_word(w.plus(self.of["targets"], address))
+            with w.when_less(0, target):
+                products = w.plus(self.products, w.times(chunk.index, self.column))
+                column = w.plus(self.results, w.times(chunk.index, SIDE * SIDE * self.column))
+                end = self._end(chunk.index, target) if pair == 2 else None
+                with w.loop(0, count) as tile:
+                    at = w.plus(products, w.times(tile.index, w.width))
+                    results = w.plus(column, w.times(tile.index, SIDE * SIDE * w.width))
+                    halves = [self._reduced(at, number) for number in range(2)]
+                    if pair == 0:
+                        self._begin(results, *halves)
+                    elif pair == 1:
+                        self._go_on(results, *halves)
+                    elif end:
+                        end.write(w.plus(first, tile.index), results, *halves)
+
+    def _reduced(self, products: Value, number: int) -> list[Value]:
+        w = self.w
+        step = self.product_step
+        return outputs(w, [w.load(w.plus(products, w.times(step, REACH * number + place))) for place in range(REACH)])
+
+    def _begin(self, results: Value, one: Sequence[Value], two: Sequence[Value]) -> None:
+        """Keep the sums and differences of the first pair."""
+        w = self.w
+        for place in range(SIDE):
+            w.store(w.sum(one[place], two[place]), w.plus(results, place * w.width))
+            w.store(w.difference(one[place], two[place]), w.plus(results, (SIDE + place) * w.width))
+
+    def _go_on(self, results: Value, three: Sequence[Value], four: Sequence[Value]) -> None:
+        """From what the first two pairs give, all that they are in the four rows of results."""
+        w = self.w
+        for place in range(SIDE):
+            a, b = (w.load(w.plus(results, (half * SIDE + place) * w.width)) for half in range(2))
+            c, d = w.sum(three[place], four[place]), w.difference(three[place], four[place])
+            for row, value in enumerate((w.sum(a, c), w.fma(2, d, b), w.fma(4, c, a), w.fma(8, d, b))):
+                w.store(value, w.plus(results, (row * SIDE + place) * w.width))
+
+    def _end(self, chunk: Value, target: Value) -> "_End":
+        w = self.w
+        numbers, address = w.times(chunk, w.width), w.times(chunk, 8)
+        bias, slope = (w.load(w.plus(self.of[name], numbers)) for name in ("bias", "slope"))
+        names = ("scaled", "added")[: self.variant.sums]
+        added = [w.load_word(w.plus(self.of[name], address)) for name in names]
+        return _End(self, target, (bias, slope), added)
+
+
+class _End:
+    """The last step for a chunk of the target: bias, activation, what is added, and into the picture."""
+
+    def __init__(
+        self, whole: _Convolution, target: Value, numbers: tuple[Value, Value], added: Sequence[Value]
+    ) -> None:
+        self.whole, self.target, self.added = whole, target, added
+        self.bias, self.slope = numbers
+        self.scale = whole.w.spread(whole.of["scale"]) if added else None
+
+    def write(self, tile: Value, results: Value, zero: Sequence[Value], five: Sequence[Value]) -> None:
+        """Only pixels that the picture has: around it must stay zeros."""
+        w, of = self.whole.w, self.whole.of
+        y, x = self.whole.where(tile)
+        top, left = w.times(y, SIDE), w.times(x, SIDE)
+        corner = w.plus(w.times(w.plus(top, 1), of["target_row"]), w.times(w.plus(left, 1), w.width))
+        for row in range(SIDE):
+            with w.when_less(w.plus(top, row), of["height"]):
+                line = w.plus(corner, w.times(of["target_row"], row))
+                for column in range(SIDE):
+                    with w.when_less(w.plus(left, column), of["width"]):
+                        value = w.sum(w.load(w.plus(results, (row * SIDE + column) * w.width)), self.bias)
+                        if row in (0, 3):
+                            value = w.sum(value, (zero if row == 0 else five)[column])
+                        self._put(value, w.plus(line, column * w.width))
+
+    def _put(self, value: Value, place: Value) -> None:
+        w = self.whole.w
+        value = w.leaky(value, self.slope)
+        for number, picture in enumerate(self.added):
+            more = w.load(w.plus(picture, place))
+            value = w.sum(value, more) if number else w.fma(more, self.scale, value)
+        w.store(value, w.plus(self.target, place))

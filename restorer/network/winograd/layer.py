@@ -1,0 +1,151 @@
+"""A convolution of a network: its numbers in the order of the kernels, and jobs that apply it to pictures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.network.winograd.convolution import FIELDS, Variant, scratch_size
+from restorer.network.winograd.machine import Machine
+from restorer.network.winograd.planes import Picture, aligned
+from restorer.network.winograd.transforms import PAIRS, REACH, SIDE, WEIGHTS
+
+Numbers = NDArray[np.float32]
+ORDER = [row for pair in PAIRS for row in pair]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A layer applied to pictures; may be done again whenever what is in them has changed."""
+
+    variant: Variant
+    fields: NDArray[np.int64]
+    scratch: int
+    """Bytes that each thread needs."""
+    kept: tuple[object, ...] = field(repr=False)
+    """What the addresses in the fields point at."""
+
+    def begin(self) -> int:
+        """No tile is taken yet; the job's address."""
+        self.fields[FIELDS.index("counter")] = 0
+        return self.fields.ctypes.data
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Pictures as large as a layer's result that are added to it: one times a scale, and another as it is."""
+
+    scaled: Picture
+    scale: float = 1.0
+    added: Picture | None = None
+
+
+class Layer:
+    """A 3×3 convolution with zeros around the picture, and the activation behind it.
+
+    `weights` (out, in, 3, 3), `bias` (out,), `slope`: what negative results are multiplied by, for all channels or each
+    of them. `sources`: how many channels the pictures have that it is applied to, one after the other.
+    `slots`: how many channels its target has, and where in it the results go; 0, 1, 2, … unless said.
+    """
+
+    def __init__(
+        self, machine: Machine, sources: Sequence[int], numbers: "LayerNumbers", slots: "Slots | None" = None
+    ) -> None:
+        self._machine = machine
+        out = len(numbers.weights)
+        slots = slots or Slots(out, np.arange(out))
+        pair = 2 * machine.lanes
+        self._pairs = -(-slots.count // pair)
+        self._weights = _packed(numbers.weights, slots.places, _spread(sources, machine.lanes), self._pairs, pair)
+        self._bias, self._slope = aligned(self._pairs * pair), aligned(self._pairs * pair)
+        self._bias[slots.places] = numbers.bias
+        self._slope[slots.places] = numbers.slope
+
+    def job(
+        self,
+        sources: Sequence[Picture],
+        target: Picture,
+        *,
+        sums: Sums | None = None,
+        doubled: bool = False,
+        below: int = 0,
+    ) -> Job:
+        """The layer applied to all channels of the sources, which are as large as the target or, `doubled`, half so.
+
+        `below`: leave out so many rows at the sources' top; what is above them counts as what is around the picture.
+        """
+        chunks = np.array([place for source in sources for place in source.addresses(below)], np.int64)
+        targets = self._addresses(target)
+        scaled = self._addresses(sums.scaled if sums else None)
+        added = self._addresses(sums.added if sums else None)
+        scale = np.array([sums.scale if sums else 0], np.float32)
+        across, down = -(-target.width // SIDE), -(-target.height // SIDE)
+        values = {
+            "tiles": across * down,
+            "across": across,
+            "sources": chunks.ctypes.data,
+            "source_chunks": len(chunks),
+            "source_row": sources[0].row,
+            "weights": self._weights.ctypes.data,
+            "bias": self._bias.ctypes.data,
+            "slope": self._slope.ctypes.data,
+            "targets": targets.ctypes.data,
+            "target_pairs": self._pairs,
+            "target_row": target.row,
+            "height": target.height,
+            "width": target.width,
+            "scaled": scaled.ctypes.data,
+            "scale": scale.ctypes.data,
+            "added": added.ctypes.data,
+        }
+        fields = np.array([values.get(name, 0) for name in FIELDS], np.int64)
+        variant = Variant(doubled, 0 if sums is None else 1 if sums.added is None else 2)
+        kept = (self, tuple(sources), target, sums, chunks, targets, scaled, added, scale)
+        return Job(variant, fields, scratch_size(self._machine, len(chunks), self._pairs), kept)
+
+    def _addresses(self, picture: Picture | None) -> NDArray[np.int64]:
+        """Of a picture's chunks, and 0 for those that only the layer has."""
+        addresses = np.zeros(2 * self._pairs, np.int64)
+        if picture is not None:
+            addresses[: len(picture.pixels)] = picture.addresses()
+        return addresses
+
+
+@dataclass(frozen=True)
+class LayerNumbers:
+    """What was learnt; see `Layer`."""
+
+    weights: Numbers
+    bias: Numbers
+    slope: float | Numbers = 1.0
+
+
+@dataclass(frozen=True)
+class Slots:
+    """Where a layer's results go among the channels of its target."""
+
+    count: int
+    places: NDArray[np.intp]
+
+
+def _spread(sources: Sequence[int], lanes: int) -> NDArray[np.intp]:
+    """Where each source channel is, when every picture begins with a new vector; its last element: how many in all."""
+    places: list[int] = []
+    begin = 0
+    for channels in sources:
+        places += range(begin, begin + channels)
+        begin += -(-channels // lanes) * lanes
+    return np.array([*places, begin], np.intp)
+
+
+def _packed(weights: Numbers, targets: NDArray[np.intp], sources: NDArray[np.intp], pairs: int, pair: int) -> Numbers:
+    """GwGᵀ of all weights as (36 in the order of pairs, pairs of vectors of targets, sources, 2 vectors)."""
+    both = np.kron(WEIGHTS, WEIGHTS).reshape(REACH, REACH, 9)[ORDER].reshape(REACH * REACH, 9)
+    forms = both @ weights.reshape(-1, 9).T.astype(np.float64)
+    forms = forms.reshape(REACH * REACH, *weights.shape[:2])
+    spread = np.zeros((REACH * REACH, int(sources[-1]), pairs * pair), np.float32)
+    spread[:, sources[:-1, None], targets] = forms.transpose(0, 2, 1)
+    packed = aligned(spread.size).reshape(REACH * REACH, pairs, int(sources[-1]), pair)
+    packed[...] = spread.reshape(REACH * REACH, -1, pairs, pair).transpose(0, 2, 1, 3)
+    return packed

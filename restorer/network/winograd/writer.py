@@ -1,0 +1,160 @@
+"""A thin layer over LLVM's builder: addresses are whole numbers, vectors are what is computed with."""
+
+import importlib
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+Value = Any
+"""A number or vector at run time, in LLVM's language."""
+
+
+class Loop:
+    """A loop that is being written: its counter, and the values that go from turn to turn."""
+
+    def __init__(self, index: Value, results: list[Value]) -> None:
+        self.index = index
+        self.values = list(results)
+        """In a turn: those of the turn before; whoever writes the turn puts its own in their place."""
+        self.results = results
+        """After the loop: those of the last turn."""
+
+
+class Writer:
+    """Writes one function of whole numbers without a result: `arguments` are 64 bits wide."""
+
+    def __init__(self, module: Value, name: str, arguments: int, lanes: int) -> None:
+        self._ir: Any = importlib.import_module("llvmlite.ir")
+        ir = self._ir
+        self.word, self._int32, self._float = ir.IntType(64), ir.IntType(32), ir.FloatType()
+        self.vector = ir.VectorType(self._float, lanes)
+        self.lanes, self.width = lanes, 4 * lanes
+        self.function = ir.Function(module, ir.FunctionType(ir.VoidType(), [self.word] * arguments), name)
+        self.build = ir.IRBuilder(self.function.append_basic_block())
+        fma = f"llvm.fma.v{lanes}f32"
+        kind = ir.FunctionType(self.vector, [self.vector] * 3)
+        self._fma = module.globals.get(fma) or ir.Function(module, kind, fma)
+
+    # ---- whole numbers
+
+    def number(self, value: Value) -> Value:
+        """A number that is known now, or what it is already."""
+        return self._ir.Constant(self.word, value) if isinstance(value, int) else value
+
+    def plus(self, *values: Value) -> Value:
+        """The sum."""
+        total = self.number(values[0])
+        for value in values[1:]:
+            total = self.build.add(total, self.number(value))
+        return total
+
+    def times(self, a: Value, b: Value) -> Value:
+        """The product."""
+        return self.build.mul(self.number(a), self.number(b))
+
+    def load_word(self, address: Value) -> Value:
+        """The whole number at an address."""
+        return self.build.load(self._at(address, self.word), typ=self.word)
+
+    def take(self, address: Value, count: Value) -> Value:
+        """The whole number at an address, which is raised by a count before any other thread looks."""
+        return self.build.atomic_rmw("add", self._at(address, self.word), self.number(count), "monotonic")
+
+    # ---- vectors
+
+    def load(self, address: Value) -> Value:
+        """The vector at an address."""
+        return self.build.load(self._at(address, self.vector), align=4, typ=self.vector)
+
+    def store(self, vector: Value, address: Value) -> None:
+        """Put a vector at an address."""
+        self.build.store(vector, self._at(address, self.vector), align=4)
+
+    def spread(self, address: Value) -> Value:
+        """The float32 at an address, in all lanes."""
+        return self._all_lanes(self.build.load(self._at(address, self._float), align=4, typ=self._float))
+
+    def constant(self, value: float) -> Value:
+        """A number that is known now, in all lanes."""
+        return self._ir.Constant(self.vector, [float(value)] * self.lanes)
+
+    def fma(self, a: Value, b: Value, c: Value) -> Value:
+        """a·b + c, rounded once; a may be a number that is known now."""
+        return self.build.call(self._fma, [self.constant(a) if isinstance(a, int | float) else a, b, c])
+
+    def sum(self, a: Value, b: Value) -> Value:
+        """a + b."""
+        return self.build.fadd(a, b)
+
+    def difference(self, a: Value, b: Value) -> Value:
+        """a - b."""
+        return self.build.fsub(a, b)
+
+    def leaky(self, vector: Value, slope: Value) -> Value:
+        """The vector, where it is negative times the slope."""
+        positive = self.build.fcmp_ordered(">", vector, self.constant(0))
+        return self.build.select(positive, vector, self.build.fmul(vector, slope))
+
+    # ---- the way through the code
+
+    @contextmanager
+    def loop(self, start: Value, end: Value, step: int = 1, carried: Sequence[Value] = ()) -> Generator[Loop]:
+        """What is written inside is done for start, start + step, … while less than the end."""
+        build, before = self.build, self.build.block
+        head, body, after = (self.function.append_basic_block() for _ in range(3))
+        build.branch(head)
+        build.position_at_end(head)
+        index = self._phi(self.number(start), before)
+        loop = Loop(index, [self._phi(value, before) for value in carried])
+        build.cbranch(build.icmp_signed("<", index, self.number(end)), body, after)
+        build.position_at_end(body)
+        yield loop
+        following = self.plus(index, step)
+        index.add_incoming(following, build.block)
+        for result, value in zip(loop.results, loop.values, strict=True):
+            result.add_incoming(value, build.block)
+        build.branch(head)
+        build.position_at_end(after)
+
+    @contextmanager
+    def blocks(self, counter: Value, total: Value, size: int) -> Generator[tuple[Value, Value]]:
+        """What is written inside is done for (first, count) of each block of `size`, as long as the counter gives one.
+
+        Threads that share a counter share the blocks.
+        """
+        build = self.build
+        head, body, after = (self.function.append_basic_block() for _ in range(3))
+        build.branch(head)
+        build.position_at_end(head)
+        first = self.take(counter, size)
+        build.cbranch(build.icmp_signed("<", first, total), body, after)
+        build.position_at_end(body)
+        left = build.sub(total, first)
+        full = build.icmp_signed("<", left, self.number(size))
+        yield first, build.select(full, left, self.number(size))
+        build.branch(head)
+        build.position_at_end(after)
+
+    @contextmanager
+    def when_less(self, a: Value, b: Value) -> Generator[None]:
+        """What is written inside is done only if a < b."""
+        with self.build.if_then(self.build.icmp_signed("<", self.number(a), self.number(b))):
+            yield
+
+    def end(self) -> None:
+        """The function is written."""
+        self.build.ret_void()
+
+    def _phi(self, value: Value, block: Value) -> Value:
+        phi = self.build.phi(value.type)
+        phi.add_incoming(value, block)
+        return phi
+
+    def _at(self, address: Value, kind: Value) -> Value:
+        return self.build.inttoptr(address, self._ir.PointerType(kind))
+
+    def _all_lanes(self, number: Value) -> Value:
+        ir = self._ir
+        empty = ir.Constant(self.vector, ir.Undefined)
+        single = self.build.insert_element(empty, number, ir.Constant(self._int32, 0))
+        return self.build.shuffle_vector(single, empty, ir.Constant(ir.VectorType(self._int32, self.lanes), None))
