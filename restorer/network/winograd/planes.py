@@ -13,7 +13,7 @@ ALIGNED = 64
 
 @dataclass(frozen=True)
 class Picture:
-    """Channels in chunks as long as a vector; around each chunk's picture a pixel of zeros, and more at its end.
+    """Channels in chunks as long as a vector; around each chunk's picture a pixel of zeros, and more at its ends.
 
     The kernels read whole Winograd tiles and one pixel around them.
     """
@@ -53,7 +53,9 @@ class Store:
 
     def picture(self, name: str, channels: int, height: int, width: int) -> Picture:
         """An unwritten picture with zeros around it. The one that had this name is gone."""
-        shape = (-(-channels // self._lanes), *(-(-side // SIDE) * SIDE + 2 for side in (height, width)), self._lanes)
+        # A tile that only begins in the picture, and be it in a strip that is cut out of it, ends in zeros as well.
+        around = 2 + SIDE - 1
+        shape = (-(-channels // self._lanes), height + around, width + around, self._lanes)
         size = int(np.prod(shape))
         if name not in self._memory or len(self._memory[name]) < size:
             # Let go of the smaller one first.
