@@ -3,14 +3,15 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 
 import numpy as np
 
 from restorer.photo.geometry import Size
 from tests.benchmarks.engines.competitor import Absent, Task
-from tests.benchmarks.engines.difference import Difference, Plain, plain
-from tests.benchmarks.engines.rivals import OURS
+from tests.benchmarks.engines.difference import Difference, Plain, plain, whole_result
+from tests.benchmarks.engines.rivals import AT_OUR_TILES, OURS
 from tests.benchmarks.engines.worker import Told, Worker
 
 Say = Callable[[str], None]
@@ -30,6 +31,9 @@ class Score:
     seconds: list[float] = field(default_factory=list[float])
     peak: int = 0
     difference: Difference | None = None
+    """From plain float32 over the whole photo."""
+    engine_difference: Difference | None = None
+    """Ours: from plain float32 in the same tiles."""
     absent: str = ""
     """Why it did not take part, or not to the end."""
 
@@ -55,7 +59,8 @@ def compete(names: Sequence[str], task: Task, rounds: int, say: Say, *, compared
             reference = _reference(task, say) if compared else None
             if OURS in names:
                 _very_first_start(task)
-            for score in scores:
+            # Sorted, so that what ours are compared with in their own tiles is there before them.
+            for score in sorted(scores, key=lambda score: score.name != AT_OUR_TILES):
                 _warm_up(score, workers, task, reference)
                 say(f"{score.name}: {score.absent or f'{score.first:.2f} s to warm up'}")
             for number in range(rounds):
@@ -88,7 +93,6 @@ def _reference(task: Task, say: Say) -> Plain | None:
 def _warm_up(score: Score, workers: dict[str, Worker], task: Task, reference: Plain | None) -> None:
     """Start a competitor, let it make the photo, and compare."""
     worker = workers[score.name] = Worker(score.name, task)
-    height, width = np.load(task.photo, mmap_mode="r").shape[:2]
     result = task.folder / f"{score.name}.raw"
     try:
         told = worker.ready()
@@ -96,12 +100,23 @@ def _warm_up(score: Score, workers: dict[str, Worker], task: Task, reference: Pl
         told = worker.picture(result)
         score.first = told.seconds
         score.take(told)
-        if reference is not None:
-            score.difference = reference.difference(result, Size(width, height))
+        _compare(score, task, reference, result)
     except Absent as reason:
         _leaves(score, workers, reason)
     finally:
-        result.unlink(missing_ok=True)
+        if score.name != AT_OUR_TILES:
+            result.unlink(missing_ok=True)
+
+
+def _compare(score: Score, task: Task, reference: Plain | None, result: Path) -> None:
+    """Note how far a result is from those that it should be like."""
+    height, width = np.load(task.photo, mmap_mode="r").shape[:2]
+    size = Size(width, height)
+    if reference is not None:
+        score.difference = reference.difference(result, size)
+    tiled = task.folder / f"{AT_OUR_TILES}.raw"
+    if score.name.startswith(OURS) and tiled.exists():
+        score.engine_difference = whole_result(tiled, size, task.scale).difference(result, size)
 
 
 def _run(score: Score, workers: dict[str, Worker]) -> None:

@@ -36,8 +36,7 @@ class Plain:
 
     def difference(self, result: Path, photo: Size) -> Difference:
         """Of a photo's whole result in a file."""
-        size = photo.times(self.scale)
-        theirs = np.memmap(result, np.uint16, "r", shape=(size.height, size.width, 3))
+        theirs = whole_result(result, photo, self.scale).pixels
         rows, columns = self.region.times(self.scale).slices
         largest, total = 0, 0
         for top in range(0, len(self.pixels), BAND):
@@ -46,6 +45,12 @@ class Plain:
             apart = np.abs(theirs[start : start + len(ours), columns].astype(np.int32) - ours)
             largest, total = max(largest, int(apart.max())), total + int(apart.sum(dtype=np.int64))
         return Difference(largest / 257, total / self.pixels.size / 257)
+
+
+def whole_result(file: Path, photo: Size, scale: int) -> Plain:
+    """A photo's whole result in a file, read where it is looked at."""
+    size = photo.times(scale)
+    return Plain(photo.region, np.memmap(file, np.uint16, "r", shape=(size.height, size.width, 3)), scale)
 
 
 def plain(task: Task) -> Plain:

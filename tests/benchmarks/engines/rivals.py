@@ -8,13 +8,15 @@ from tests.benchmarks.engines.competitor import Absent, Competitor, Task
 OURS = "ours"
 PLAIN = "pytorch"
 """Plain float32, which everybody's pixels are compared with."""
+AT_OUR_TILES = "pytorch-our-tiles"
+"""The same within Restorer's tiles: what is left between it and ours is the engine's doing alone."""
 
 _HERE = "tests.benchmarks.engines"
 # Modules are imported by whoever runs them: the memory of one competitor must not be counted as another's.
 PLACES = {
     OURS: ("ours", "ours"),
     PLAIN: ("pytorch", "official"),
-    "pytorch-our-tiles": ("pytorch", "at_our_tiles"),
+    AT_OUR_TILES: ("pytorch", "at_our_tiles"),
     "ncnn": ("ncnn_runtime", "tiled"),
     "ncnn-whole": ("ncnn_runtime", "untiled"),
     "onnxruntime": ("onnx_runtimes", "onnxruntime"),

@@ -1,6 +1,7 @@
 """The scores as a table for people and as JSON for programs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from restorer.photo.geometry import Size
@@ -10,7 +11,7 @@ from tests.benchmarks.engines.rivals import OURS
 OTHER_PIXELS = 1.0
 """In 1/255; further from plain float32 than this is another picture."""
 
-HEAD = ("", "seconds", "MP out/s", "× ours", "peak MB", "largest", "mean /255", "how")
+HEAD = ("", "seconds", "MP out/s", "× ours", "peak MB", "largest", "mean /255", "same tiles", "how")
 
 
 def as_json(scores: Iterable[Score], result: Size) -> list[dict[str, Any]]:
@@ -27,8 +28,8 @@ def as_json(scores: Iterable[Score], result: Size) -> list[dict[str, Any]]:
             "first": score.first,
             "loading": score.loading,
             "peak_bytes": score.peak,
-            "largest_difference": score.difference.largest if score.difference else None,
-            "mean_difference": score.difference.mean if score.difference else None,
+            "difference": asdict(score.difference) if score.difference else None,
+            "difference_in_same_tiles": asdict(score.engine_difference) if score.engine_difference else None,
         }
         for score in scores
     ]
@@ -45,8 +46,8 @@ def written(scores: Sequence[Score], result: Size, head: Mapping[str, str | int]
 def _row(score: Score, result: Size, ours: float | None) -> tuple[str, ...]:
     seconds = score.median
     if seconds is None:
-        return (score.name, *[""] * 6, score.absent or "not measured")
-    apart = score.difference
+        return (score.name, *[""] * 7, score.absent or "not measured")
+    apart, engine = score.difference, score.engine_difference
     way = f"{score.version}, {score.way}"
     if apart and apart.largest > OTHER_PIXELS:
         way += "; other pixels"
@@ -58,6 +59,7 @@ def _row(score: Score, result: Size, ours: float | None) -> tuple[str, ...]:
         f"{score.peak / 1e6:,.0f}",
         f"{apart.largest:.3f}" if apart else "",
         f"{apart.mean:.4f}" if apart else "",
+        f"{engine.largest:.3f} {engine.mean:.4f}" if engine else "",
         f"{way}; {score.absent}" if score.absent else way,
     )
 
