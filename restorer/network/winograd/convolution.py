@@ -5,16 +5,26 @@
 `job` is the address of the whole numbers named in `FIELDS`, `scratch` of memory of the thread's own (`scratch_size`).
 Threads that call it with the same job share the work.
 
-A thread takes a block of Winograd tiles at a time. For each of the three pairs of rows (see `transforms`) it brings the
+A thread takes a block of Winograd tiles at a time. For each of the four pairs of rows (see `transforms`) it brings the
 block's numbers into the form that is multiplied, multiplies, and adds to the results what the pair gives for them. So
-what is written is read again while it is in the cache: at its fullest 12 numbers a tile and channel, not 36.
+what is written is read again while it is in the cache: at its fullest 16 numbers a tile and channel, not 64.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from restorer.network.winograd.machine import Machine
-from restorer.network.winograd.transforms import NEEDED, REACH, SIDE, inputs, outputs, pair_of
+from restorer.network.winograd.transforms import (
+    LAST,
+    NEEDED,
+    PAIRS,
+    REACH,
+    SIDE,
+    collected,
+    inputs,
+    outputs,
+    pair_of,
+)
 from restorer.network.winograd.writer import Loop, Value, Writer
 
 FIELDS = (
@@ -23,14 +33,18 @@ FIELDS = (
     *("weights", "bias", "slope"),
     *("targets", "target_pairs", "target_row", "height", "width"),
     *("scaled", "scale", "added"),
+    *("transforming", "multiplying", "collecting"),
 )
 """A job: tiles taken so far, tiles in all and in a row; the addresses of the sources' chunks of channels, how many,
 bytes in a row; addresses of numbers; the addresses of the targets' chunks (0: not wanted), pairs of them, bytes in a
 row, the target's size in pixels; the addresses of chunks that are added times a scale, that scale's address, and of
-chunks that are added as they are."""
+chunks that are added as they are; what `timed` functions add the processor's ticks to, step by step."""
+STEPS = FIELDS[-3:]
 
-PRODUCTS = 12
-"""Of the 36 of a tile, those of one pair of rows."""
+PRODUCTS = 2 * REACH
+"""Of the 64 of a tile, those of one pair of rows."""
+HALVES = 2 * LAST * SIDE
+"""Numbers a tile and channel that are kept from pair to pair."""
 UNROLLED = 4
 """Channels that are multiplied between two looks at whether that was the last one."""
 
@@ -56,14 +70,14 @@ VARIANTS = (Variant(), Variant(doubled=True), Variant(sums=1), Variant(sums=2))
 def scratch_size(machine: Machine, chunks: int, pairs: int) -> int:
     """Bytes that a thread needs for a job of so many chunks of source channels and pairs of target chunks."""
     vector, targets = 4 * machine.lanes, 2 * pairs
-    kept = PRODUCTS * (chunks + targets) + SIDE * SIDE * targets
+    kept = PRODUCTS * (chunks + targets) + HALVES * targets
     return kept * machine.block * vector + 2 * PRODUCTS * vector
 
 
-def write_convolution(module: Value, machine: Machine, variant: Variant) -> None:
-    """Add the variant's function to an LLVM module."""
+def write_convolution(module: Value, machine: Machine, variant: Variant, timed: bool = False) -> None:
+    """Add the variant's function to an LLVM module; a `timed` one counts what its steps take."""
     w = Writer(module, variant.name, 2, machine.lanes)
-    _Convolution(w, machine, variant).write()
+    _Convolution(w, machine, variant).write(timed)
     w.end()
 
 
@@ -73,7 +87,7 @@ class _Convolution:
     def __init__(self, w: Writer, machine: Machine, variant: Variant) -> None:
         self.w, self.rows, self.block, self.variant = w, machine.rows, machine.block, variant
         job, self.forms = w.function.args
-        self.counter = job
+        self.job = self.counter = job
         self.of = {name: w.load_word(w.plus(job, 8 * number)) for number, name in enumerate(FIELDS)}
         self.chunks, self.pairs = self.of["source_chunks"], self.of["target_pairs"]
         self.column = self.block * w.width
@@ -84,21 +98,31 @@ class _Convolution:
         self.product_step = w.plus(w.times(self.targets, self.column), w.width)
         self.results = w.plus(self.products, w.times(self.product_step, PRODUCTS))
 
-    def write(self) -> None:
+    def write(self, timed: bool) -> None:
         """All steps, block for block."""
         w = self.w
         with w.blocks(self.counter, self.of["tiles"], self.block) as (first, count):
-            for pair in range(3):
-                self._transform(first, count, pair)
-                self._multiply(count, pair)
-                self._collect(first, count, pair)
+            for pair in range(len(PAIRS)):
+                for step in STEPS:
+                    began = w.ticks() if timed else None
+                    self._step(step, first, count, pair)
+                    if timed:
+                        w.take(w.plus(self.job, 8 * FIELDS.index(step)), w.build.sub(w.ticks(), began))
+
+    def _step(self, step: str, first: Value, count: Value, pair: int) -> None:
+        if step == "transforming":
+            self._transform(first, count, pair)
+        elif step == "multiplying":
+            self._multiply(count, pair)
+        else:
+            self._collect(first, count, pair)
 
     # ---- from the source to what is multiplied
 
     def _transform(self, first: Value, count: Value, pair: int) -> None:
         w = self.w
-        # Of a picture enlarged by repeating, six neighbours are only four pixels.
-        places = (0, 1, 1, 2, 2, 3) if self.variant.doubled else range(REACH)
+        # Of a picture enlarged by repeating, eight neighbours are only five pixels.
+        places = [(place + 1) // 2 if self.variant.doubled else place for place in range(REACH)]
         step = SIDE // 2 if self.variant.doubled else SIDE
         with w.loop(0, count) as tile:
             y, x = self.where(w.plus(first, tile.index))
@@ -150,13 +174,13 @@ class _Convolution:
                 at = w.plus(column, w.times(channel.index, 4))
                 factors = w.plus(panel, w.times(channel.index, 2 * w.width))
                 for number in range(UNROLLED):
-                    self._step(channel, w.plus(at, 4 * number), w.plus(factors, number * 2 * w.width))
+                    self._products(channel, w.plus(at, 4 * number), w.plus(factors, number * 2 * w.width))
             chunk.values = list(channel.results)
         for row in range(self.rows):
             w.store(chunk.results[2 * row], w.plus(to, row * w.width))
             w.store(chunk.results[2 * row + 1], w.plus(to, self.column + row * w.width))
 
-    def _step(self, sums: Loop, forms: Value, weights: Value) -> None:
+    def _products(self, sums: Loop, forms: Value, weights: Value) -> None:
         w = self.w
         left, right = w.load(weights), w.load(w.plus(weights, w.width))
         for row in range(self.rows):
@@ -173,39 +197,31 @@ class _Convolution:
             target = w.load_word(w.plus(self.of["targets"], address))
             with w.when_less(0, target):
                 products = w.plus(self.products, w.times(chunk.index, self.column))
-                column = w.plus(self.results, w.times(chunk.index, SIDE * SIDE * self.column))
-                end = self._end(chunk.index, target) if pair == 2 else None
+                column = w.plus(self.results, w.times(chunk.index, HALVES * self.column))
+                end = self._end(chunk.index, target) if pair == LAST else None
                 with w.loop(0, count) as tile:
                     at = w.plus(products, w.times(tile.index, w.width))
-                    results = w.plus(column, w.times(tile.index, SIDE * SIDE * w.width))
-                    halves = [self._reduced(at, number) for number in range(2)]
-                    if pair == 0:
-                        self._begin(results, *halves)
-                    elif pair == 1:
-                        self._go_on(results, *halves)
-                    elif end:
-                        end.write(w.plus(first, tile.index), results, *halves)
+                    results = w.plus(column, w.times(tile.index, HALVES * w.width))
+                    one, two = (self._reduced(at, number) for number in range(2))
+                    if end:
+                        end.write(w.plus(first, tile.index), results, one, two)
+                    else:
+                        self._keep(results, pair, one, two)
+
+    def _keep(self, results: Value, pair: int, one: Sequence[Value], two: Sequence[Value]) -> None:
+        w = self.w
+        for place, (a, b) in enumerate(zip(one, two, strict=True)):
+            w.store(w.sum(a, b), self.half(results, 2 * pair, place))
+            w.store(w.difference(a, b), self.half(results, 2 * pair + 1, place))
+
+    def half(self, results: Value, number: int, place: int) -> Value:
+        """Where a tile's sum or difference of a pair is kept."""
+        return self.w.plus(results, (number * SIDE + place) * self.w.width)
 
     def _reduced(self, products: Value, number: int) -> list[Value]:
         w = self.w
         step = self.product_step
         return outputs(w, [w.load(w.plus(products, w.times(step, REACH * number + place))) for place in range(REACH)])
-
-    def _begin(self, results: Value, one: Sequence[Value], two: Sequence[Value]) -> None:
-        """Keep the sums and differences of the first pair."""
-        w = self.w
-        for place in range(SIDE):
-            w.store(w.sum(one[place], two[place]), w.plus(results, place * w.width))
-            w.store(w.difference(one[place], two[place]), w.plus(results, (SIDE + place) * w.width))
-
-    def _go_on(self, results: Value, three: Sequence[Value], four: Sequence[Value]) -> None:
-        """From what the first two pairs give, all that they are in the four rows of results."""
-        w = self.w
-        for place in range(SIDE):
-            a, b = (w.load(w.plus(results, (half * SIDE + place) * w.width)) for half in range(2))
-            c, d = w.sum(three[place], four[place]), w.difference(three[place], four[place])
-            for row, value in enumerate((w.sum(a, c), w.fma(2, d, b), w.fma(4, c, a), w.fma(8, d, b))):
-                w.store(value, w.plus(results, (row * SIDE + place) * w.width))
 
     def _end(self, chunk: Value, target: Value) -> "_End":
         w = self.w
@@ -226,21 +242,19 @@ class _End:
         self.bias, self.slope = numbers
         self.scale = whole.w.spread(whole.of["scale"]) if added else None
 
-    def write(self, tile: Value, results: Value, zero: Sequence[Value], five: Sequence[Value]) -> None:
+    def write(self, tile: Value, results: Value, first: Sequence[Value], last: Sequence[Value]) -> None:
         """Only pixels that the picture has: around it must stay zeros."""
         w, of = self.whole.w, self.whole.of
         y, x = self.whole.where(tile)
         top, left = w.times(y, SIDE), w.times(x, SIDE)
         corner = w.plus(w.times(w.plus(top, 1), of["target_row"]), w.times(w.plus(left, 1), w.width))
-        for row in range(SIDE):
-            with w.when_less(w.plus(top, row), of["height"]):
-                line = w.plus(corner, w.times(of["target_row"], row))
-                for column in range(SIDE):
-                    with w.when_less(w.plus(left, column), of["width"]):
-                        value = w.sum(w.load(w.plus(results, (row * SIDE + column) * w.width)), self.bias)
-                        if row in (0, 3):
-                            value = w.sum(value, (zero if row == 0 else five)[column])
-                        self._put(value, w.plus(line, column * w.width))
+        for column in range(SIDE):
+            with w.when_less(w.plus(left, column), of["width"]):
+                halves = [w.load(self.whole.half(results, number, column)) for number in range(2 * LAST)]
+                for row, value in enumerate(collected(w, halves, first[column], last[column])):
+                    with w.when_less(w.plus(top, row), of["height"]):
+                        line = w.plus(corner, w.times(of["target_row"], row))
+                        self._put(w.sum(value, self.bias), w.plus(line, column * w.width))
 
     def _put(self, value: Value, place: Value) -> None:
         w = self.whole.w

@@ -22,7 +22,7 @@ SOURCES = ("convolution.py", "kernels.py", "machine.py", "transforms.py", "write
 """What the machine code depends on."""
 DIGEST = 32
 _making = threading.Lock()
-_made: dict[Machine, "Kernels"] = {}
+_made: dict[tuple[Machine, bool], "Kernels"] = {}
 
 
 class Kernels:
@@ -48,31 +48,32 @@ class Kernels:
         return self._functions[variant]
 
 
-def kernels(machine: Machine | None = None, folder: Path | None = None) -> Kernels:
+def kernels(machine: Machine | None = None, folder: Path | None = None, timed: bool = False) -> Kernels:
     """The kernels for a machine (this one), from the folder (of the cache) if they are there; Unsupported.
 
+    `timed` ones count what their steps take, see `write_convolution`.
     Compiling takes a second or two, once; loading some milliseconds. From any thread.
     """
     machine = machine or this_machine()
     with _making:
-        if machine not in _made:
-            file = (folder or paths.cache() / "kernels") / f"{_key(machine)}.o"
+        if (machine, timed) not in _made:
+            file = (folder or paths.cache() / "kernels") / f"{_key(machine)}{'-timed' if timed else ''}.o"
             code = _read(file)
             if code is None:
-                code = compiled(machine)
+                code = compiled(machine, timed)
                 _write(file, code)
-            _made[machine] = Kernels(machine, code)
-        return _made[machine]
+            _made[machine, timed] = Kernels(machine, code)
+        return _made[machine, timed]
 
 
-def compiled(machine: Machine) -> bytes:
+def compiled(machine: Machine, timed: bool = False) -> bytes:
     """The machine code of all kernels, as an object file; Unsupported if the compiler fails."""
     ir: Any = importlib.import_module("llvmlite.ir")
     binding = llvm()
     module = ir.Module("kernels")
     module.triple = binding.get_process_triple()
     for variant in VARIANTS:
-        write_convolution(module, machine, variant)
+        write_convolution(module, machine, variant, timed)
     try:
         parsed: Any = binding.parse_assembly(str(module))
         parsed.verify()

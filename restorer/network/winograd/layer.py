@@ -140,7 +140,7 @@ def _spread(sources: Sequence[int], lanes: int) -> NDArray[np.intp]:
 
 
 def _packed(weights: Numbers, targets: NDArray[np.intp], sources: NDArray[np.intp], pairs: int, pair: int) -> Numbers:
-    """GwGᵀ of all weights as (36 in the order of pairs, pairs of vectors of targets, sources, 2 vectors)."""
+    """GwGᵀ of all weights as (64 in the order of pairs, pairs of vectors of targets, sources, 2 vectors)."""
     both = np.kron(WEIGHTS, WEIGHTS).reshape(REACH, REACH, 9)[ORDER].reshape(REACH * REACH, 9)
     forms = both @ weights.reshape(-1, 9).T.astype(np.float64)
     forms = forms.reshape(REACH * REACH, *weights.shape[:2])

@@ -12,9 +12,11 @@ from restorer.network.winograd.layer import Layer, LayerNumbers, Numbers, Sums
 from restorer.network.winograd.machine import Machine
 from restorer.network.winograd.planes import Picture, Store
 
-STRIP = 64
-"""Rows of the result that are worked out at a time at the end, where a picture has sixteen times the body's pixels: a
-multiple of four. Four rows more are computed with each."""
+STRIP = 120
+"""Rows of the result that are worked out at a time at the end, where a picture has sixteen times the body's pixels.
+
+Even; four rows more are computed with each.
+"""
 
 
 class RRDBNetwork:

@@ -60,6 +60,14 @@ class Writer:
         """The whole number at an address, which is raised by a count before any other thread looks."""
         return self.build.atomic_rmw("add", self._at(address, self.word), self.number(count), "monotonic")
 
+    def ticks(self) -> Value:
+        """The processor's count of ticks."""
+        name = "llvm.readcyclecounter"
+        module = self.function.module
+        counter = module.globals.get(name)
+        counter = counter or self._ir.Function(module, self._ir.FunctionType(self.word, []), name)
+        return self.build.call(counter, [])
+
     # ---- vectors
 
     def load(self, address: Value) -> Value:
@@ -80,7 +88,13 @@ class Writer:
 
     def fma(self, a: Value, b: Value, c: Value) -> Value:
         """a·b + c, rounded once; a may be a number that is known now."""
+        if isinstance(a, int | float) and a == 1:
+            return self.sum(b, c)
         return self.build.call(self._fma, [self.constant(a) if isinstance(a, int | float) else a, b, c])
+
+    def times_all(self, a: float, b: Value) -> Value:
+        """a·b, where a is a number that is known now."""
+        return b if a == 1 else self.build.fmul(self.constant(a), b)
 
     def sum(self, a: Value, b: Value) -> Value:
         """a + b."""
