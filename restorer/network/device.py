@@ -3,12 +3,12 @@
 import platform
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 import torch
 
 from restorer.errors import DeviceError
+from restorer.network.processor import processor_name
 
 DeviceKind = Literal["cuda", "xpu", "mps", "cpu"]
 
@@ -60,7 +60,7 @@ def choose_device(wish: str = "auto") -> Device:
 
 def devices() -> list[Device]:
     """All devices of this computer, the fastest kind first; the processor, which is always there, last."""
-    return [*_cuda(), *_xpu(), *_mps(), Device("cpu", 0, _processor(), half=False)]
+    return [*_cuda(), *_xpu(), *_mps(), Device("cpu", 0, processor_name(), half=False)]
 
 
 def _cuda() -> list[Device]:
@@ -94,13 +94,3 @@ def _mps() -> list[Device]:
         return []
     # Black pictures in half precision are reported from Apple's graphics (nagadomi/nunif#669); full precision is right.
     return [Device("mps", 0, f"Apple {platform.machine()}", half=False)]
-
-
-def _processor() -> str:
-    """The processor's name, as well as the system knows it."""
-    try:
-        facts = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        facts = ""
-    named = re.search(r"^model name\s*:\s*(.+)$", facts, re.MULTILINE)
-    return named.group(1).strip() if named else platform.processor() or platform.machine() or "processor"

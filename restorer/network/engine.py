@@ -1,7 +1,9 @@
 """Engine: one way to run a network on one device; torch's own is the one that works everywhere."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Protocol
 
 import torch
@@ -9,6 +11,7 @@ from torch import Tensor, nn
 
 from restorer.network.device import Device
 from restorer.network.load import Network
+from restorer.network.wish import EngineName
 
 
 class Engine(Protocol):
@@ -17,7 +20,8 @@ class Engine(Protocol):
     def __call__(self, source: Tensor, check: Callable[[], None]) -> Tensor:
         """(1, channels, h, w) in 0..1 → (1, channels, h·scale, w·scale), any values; both float32 on the CPU.
 
-        h and w are multiples of the network's unshuffle. `check` is called between steps and may raise.
+        h and w are multiples of the network's unshuffle. `check` is called between steps and may raise, or call the
+        engine: urgent work is done in there.
         """
         ...
 
@@ -26,25 +30,66 @@ EngineMaker = Callable[[Network, Device, torch.dtype], Engine]
 """Makes an engine for a network on a device, computing in float32 or float16."""
 
 
-class TorchEngine:
-    """The network as torch runs it, with a pixel's channels beside each other in memory ("channels last")."""
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """An engine by its name."""
 
-    def __init__(self, network: Network, device: Device, dtype: torch.dtype) -> None:
+    name: EngineName
+    engine: Engine
+
+    def __call__(self, source: Tensor, check: Callable[[], None]) -> Tensor:
+        """See `Engine`."""
+        return self.engine(source, check)
+
+
+class TorchEngine:
+    """The network as torch runs it, with a pixel's channels beside each other in memory ("channels last").
+
+    `threads` is for processors; None: as many as torch takes.
+    """
+
+    def __init__(self, network: Network, device: Device, dtype: torch.dtype, threads: int | None = None) -> None:
         self._device = device.torch_device
         self._dtype = dtype
+        self._threads = threads
         self._module = _placed(network.module, self._device, dtype)
 
     def __call__(self, source: Tensor, check: Callable[[], None]) -> Tensor:
         """See `Engine`."""
-        with torch.inference_mode():
+        with torch.inference_mode(), limited(self._threads):
             placed = source.to(self._device, self._dtype, memory_format=torch.channels_last)
             result: Tensor = self._module(placed, check)
             return result.to("cpu", torch.float32)
 
 
-def engine_for(network: Network, device: Device, dtype: torch.dtype) -> Engine:
-    """The fastest engine that runs this network on this device."""
-    return TorchEngine(network, device, dtype)
+class Reentrant:
+    """Engines that each have one place to work in, as one engine that may be called from inside its own check."""
+
+    def __init__(self, make: Callable[[], Engine]) -> None:
+        self._make = make
+        self._idle = [make()]
+
+    def __call__(self, source: Tensor, check: Callable[[], None]) -> Tensor:
+        """See `Engine`."""
+        engine = self._idle.pop() if self._idle else self._make()
+        try:
+            return engine(source, check)
+        finally:
+            self._idle.append(engine)
+
+
+@contextmanager
+def limited(threads: int | None) -> Generator[None]:
+    """In here torch takes so many threads; None: as many as before."""
+    before = torch.get_num_threads()
+    if threads is None or threads == before:
+        yield
+        return
+    torch.set_num_threads(threads)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def _placed(module: nn.Module, device: torch.device, dtype: torch.dtype) -> nn.Module:

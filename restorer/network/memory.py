@@ -8,8 +8,7 @@ import psutil
 import torch
 
 from restorer.network.device import Device
-
-CGROUPS = Path("/sys/fs/cgroup")
+from restorer.network.groups import CGROUPS, OWN, groups_around
 
 _OUT_OF_MEMORY = re.compile(
     "|".join(
@@ -82,21 +81,12 @@ def _free_xpu(index: int) -> int:
 
 def _free_ram() -> int:
     """What the computer has, or what a container leaves of it."""
-    return min([psutil.virtual_memory().available, *_free_in_groups(CGROUPS, Path("/proc/self/cgroup"))])
+    return min([psutil.virtual_memory().available, *_free_in_groups(CGROUPS, OWN)])
 
 
 def _free_in_groups(groups: Path, own: Path) -> list[int]:
-    """What each of Linux's control groups (version 2) around this process still allows; none where there are none."""
-    try:
-        line = next(line for line in own.read_text().splitlines() if line.startswith("0::"))
-    except (OSError, StopIteration):
-        return []
-    folder = groups / line.removeprefix("0::").strip().lstrip("/")
-    return [
-        free
-        for place in (folder, *folder.parents)
-        if place.is_relative_to(groups) and (free := _free_in(place)) is not None
-    ]
+    """What each of Linux's control groups around this process still allows; none where there are none."""
+    return [free for group in groups_around(groups, own) if (free := _free_in(group)) is not None]
 
 
 def _free_in(group: Path) -> int | None:

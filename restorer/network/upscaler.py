@@ -1,5 +1,8 @@
 """TorchUpscaler: a network as `enlarging` sees it, tile in, tile out, with what it needs said in values."""
 
+import copy
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -11,9 +14,10 @@ from torch.nn import functional
 
 from restorer.cancel import CancelToken
 from restorer.errors import ModelError, OutOfMemory
+from restorer.network.choosing import Chooser
 from restorer.network.cost import bytes_per_pixel, largest_tile
 from restorer.network.device import Device, choose_device
-from restorer.network.engine import EngineMaker, engine_for
+from restorer.network.engine import Chosen, Engine, EngineMaker, TorchEngine
 from restorer.network.load import Network, load_network
 from restorer.network.memory import free_memory, give_back, is_out_of_memory
 
@@ -39,7 +43,7 @@ class TorchUpscaler:
         device: Device,
         halo: int | None = None,
         precision: Precision = "auto",
-        engines: EngineMaker = engine_for,
+        engines: EngineMaker = TorchEngine,
     ) -> None:
         shape = network.shape
         if (shape.channels_in, shape.channels_out) != (3, 3):
@@ -56,7 +60,7 @@ class TorchUpscaler:
         self.half = precision == "half" or (precision == "auto" and device.half)
         self.retries = 0
         """How many tiles had to be computed again in full precision."""
-        self._network = network
+        self.network = network
         self._engines = engines
         self._engine = engines(network, device, torch.float16 if self.half else torch.float32)
 
@@ -64,14 +68,25 @@ class TorchUpscaler:
         return f"{self.device.label} ({self.device.name})"
 
     @property
+    def engine(self) -> str:
+        """The name of the engine that runs the network; empty if it has none."""
+        return self._engine.name if isinstance(self._engine, Chosen) else ""
+
+    def using(self, engine: Engine) -> "TorchUpscaler":
+        """The same, but run by another engine for the same precision."""
+        other = copy.copy(self)
+        other._engine = engine
+        return other
+
+    @property
     def bytes_per_pixel(self) -> int:
         """Working memory per source pixel of a tile, at its peak."""
-        return bytes_per_pixel(self._network.shape, self.half)
+        return bytes_per_pixel(self.network.shape, self.half)
 
     @property
     def largest_tile(self) -> int:
         """The most source pixels in one tile that still pay."""
-        return largest_tile(self._network.shape, self.device.kind)
+        return largest_tile(self.network.shape, self.device.kind)
 
     def free_memory(self) -> int:
         """Bytes free on the device now."""
@@ -112,15 +127,28 @@ class TorchUpscaler:
         """Compute in full precision what half precision has spoilt, and stay there."""
         self.retries += 1
         self.half = False
-        self._engine = self._engines(self._network, self.device, torch.float32)
+        self._engine = self._engines(self.network, self.device, torch.float32)
         return self._engine(source, cancel.check)
 
 
 def load_upscaler(
-    path: Path, wish_device: str = "auto", halo: int | None = None, precision: Precision = "auto"
+    path: Path,
+    wish_device: str = "auto",
+    halo: int | None = None,
+    precision: Precision = "auto",
+    chooser: Chooser | None = None,
 ) -> TorchUpscaler:
-    """The network of a file on the wished device; raises ModelError and DeviceError."""
-    return TorchUpscaler(load_network(path), choose_device(wish_device), halo, precision)
+    """The network of a file on the wished device, run by the engine that is chosen; raises ModelError, DeviceError."""
+    network, device = load_network(path), choose_device(wish_device)
+    chooser = chooser or Chooser()
+    if not chooser.weights and device.kind == "cpu":
+        chooser = replace(chooser, weights=_hash(path))
+    return TorchUpscaler(network, device, halo, precision, chooser.engine_for)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _tensor(tile: NDArray[np.float32], multiple: int) -> Tensor:

@@ -15,7 +15,7 @@ from torch import Tensor
 from restorer.cancel import Cancelled, CancelToken
 from restorer.errors import DeviceError, ModelError, OutOfMemory
 from restorer.network.device import Device, choose_device
-from restorer.network.engine import Engine, engine_for
+from restorer.network.engine import Engine, TorchEngine
 from restorer.network.load import Network, load_network, network_from
 from restorer.network.shape import NetworkShape
 from restorer.network.upscaler import TorchUpscaler, load_upscaler
@@ -91,7 +91,7 @@ def test_a_cancel_is_noticed_inside_a_tile(make: Callable[..., Path], tmp_path: 
     steps: list[int] = []
 
     def cancelling(made_for: Network, device: Device, dtype: torch.dtype) -> Engine:
-        engine = engine_for(made_for, device, dtype)
+        engine = TorchEngine(made_for, device, dtype)
 
         def run(source: Tensor, check: Callable[[], None]) -> Tensor:
             def step() -> None:
