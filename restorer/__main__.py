@@ -22,7 +22,10 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run_window(arguments)
     from restorer.cli.main import run
+    from restorer.session.gentle import gentle_process
 
+    # The window is as quick as any other; there only the threads that work are gentle.
+    gentle_process()
     return run(arguments)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from restorer import __version__
 from restorer.cli.status import BAD_ARGUMENTS, DONE, INTERRUPTED, SOME_FAILED
+from restorer.network.wish import ENGINES
 
 
 class _Options(Protocol):
@@ -66,6 +67,8 @@ def parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="show what this computer can do", description=words)
     doctor.set_defaults(run=_run_doctor)
     doctor.add_argument("--device", default="auto", metavar="NAME", help="as for restore")
+    doctor.add_argument("--engine", choices=("auto", *ENGINES), default="auto", help="as for restore")
+    doctor.add_argument("--threads", type=_threads, metavar="NUMBER", help="as for restore")
     return top
 
 
@@ -169,8 +172,25 @@ def _add_file_options(file: _Options, exists: _Options) -> None:
 
 def _add_work_options(work: _Options) -> None:
     work.add_argument("--device", default="auto", metavar="NAME", help="auto (default), cpu, cuda, cuda:1, mps, xpu")
+    work.add_argument(
+        "--engine",
+        choices=("auto", *ENGINES),
+        default="auto",
+        help="what computes on a processor: auto (default; the fastest here that gives the same pixels, found out once "
+        "and remembered), winograd, torch, or bfloat16 (other pixels)",
+    )
+    work.add_argument(
+        "--threads", type=_threads, metavar="NUMBER", help="on a processor (default: one for each core of its own)"
+    )
     work.add_argument("--tile", type=int, metavar="PIXELS", help="side of a tile (default: as memory allows)")
     work.add_argument("--dry-run", action="store_true", help="only say what would be done and how long it would take")
+
+
+def _threads(text: str) -> int:
+    """A number of threads; argparse says what is wrong with another text."""
+    if not text.isdecimal() or not 1 <= int(text) <= 1024:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of threads; choose between 1 and 1024")
+    return int(text)
 
 
 def _add_shown_options(shown: _Options) -> None:

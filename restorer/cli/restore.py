@@ -14,6 +14,7 @@ from restorer.cli.reporters import Reporter, reporter_for
 from restorer.cli.status import DONE, INTERRUPTED, SOME_FAILED
 from restorer.errors import ChoiceError, DeviceError, ModelError, RestorerError
 from restorer.events import Skipped
+from restorer.network.wish import EngineWish
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
 from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Target, Times
@@ -25,7 +26,7 @@ from restorer.session.session import Session
 def run_restore(chosen: Namespace) -> int:
     """Carry out the command; the exit status."""
     recipe = _recipe(chosen)
-    session = Session(chosen.device, chosen.tile)
+    session = Session(chosen.device, chosen.tile, wish=EngineWish(chosen.engine, chosen.threads))
     _check(session, recipe, chosen)
     found = find_photos(chosen.photos, recursive=chosen.recursive)
     jobs = [_job(photo, recipe, chosen, alone=len(found.photos) == 1) for photo in found.photos]
@@ -43,7 +44,7 @@ def _check(session: Session, recipe: Recipe, chosen: Namespace) -> None:
         raise ChoiceError("--skip-existing knows results by their note, so it cannot be combined with --no-note.")
     try:
         session.card(recipe.model)
-        if session.device != "auto":
+        if (chosen.device, chosen.engine) != ("auto", "auto"):
             session.check_device()
     except (ModelError, DeviceError) as error:
         raise ChoiceError(error.template, **error.values) from error

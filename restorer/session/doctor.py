@@ -16,11 +16,22 @@ from restorer.catalogue import Card, find, verify
 from restorer.enlarging.plan import plan_tiles
 from restorer.enlarging.run import needs_of
 from restorer.errors import RestorerError
+from restorer.network.processor import cores, processor_name
 from restorer.photo.geometry import Size
+from restorer.session.comparing import table
 from restorer.session.session import Session
 from restorer.session.words import duration, tiles
 
-PACKAGES = ("torch", "PySide6-Essentials", "pillow", "numpy", "opencv-python-headless", "safetensors", "pi-heif")
+PACKAGES = (
+    "torch",
+    "PySide6-Essentials",
+    "pillow",
+    "numpy",
+    "opencv-python-headless",
+    "safetensors",
+    "pi-heif",
+    "llvmlite",
+)
 TYPICAL = Size(700, 950)
 """Of a small scan, for the estimate."""
 
@@ -51,9 +62,7 @@ def _parts(session: Session) -> Iterator[Finding]:
     yield from map(Finding, _devices(session.device))
     yield Finding("\nModels on this computer")
     for card in session.catalogue.cards:
-        finding = _model(session, card)
-        if finding:
-            yield finding
+        yield from _model(session, card)
 
 
 def _computer() -> Iterator[str]:
@@ -61,7 +70,8 @@ def _computer() -> Iterator[str]:
     yield f"System        {platform.platform()}, {locale.getpreferredencoding(do_setlocale=False)}"
     bits = sys.maxsize.bit_length() + 1
     yield f"Python        {platform.python_version()} ({platform.python_implementation()}, {bits} bit)"
-    yield f"Processor     {psutil.cpu_count(logical=False)} cores, {os.cpu_count()} threads, {platform.machine()}"
+    count = f"{psutil.cpu_count(logical=False)} cores, {os.cpu_count()} threads, {cores()} for this program"
+    yield f"Processor     {processor_name()}, {platform.machine()}, {count}"
     memory = psutil.virtual_memory()
     yield f"Memory        {memory.available / 1e9:.1f} of {memory.total / 1e9:.1f} GB free"
     yield f"Packages      {', '.join(f'{name} {_version(name)}' for name in PACKAGES)}"
@@ -89,25 +99,36 @@ def _devices(wish: str) -> Iterator[str]:
     yield f"  Chosen: {chosen.label} ({reason})"
 
 
-def _model(session: Session, card: Card) -> Finding | None:
-    """About a model whose file is here, or should be; None otherwise."""
+def _model(session: Session, card: Card) -> Iterator[Finding]:
+    """About a model whose file is here, or should be; nothing otherwise."""
     try:
         path = find(card)
     except RestorerError as error:
-        return Finding(f"✗ {card.id}: {error}", well=False) if card.shipped else None
+        if card.shipped:
+            yield Finding(f"✗ {card.id}: {error}", well=False)
+        return
     if card.sha256 and not verify(path, card.sha256):
         words = f"✗ {card.id}: {path} is not the file it should be (its sha256 differs); install it again."
-        return Finding(words, well=False)
+        yield Finding(words, well=False)
+        return
     try:
-        pace = session.pace(card).seconds
-        upscaler = session.upscaler(card)
+        comparison = session.compared(card)
+        yield Finding(_speed(session, card))
     except RestorerError as error:
-        return Finding(f"✗ {card.id}: {error}", well=False)
+        yield Finding(f"✗ {card.id}: {error}", well=False)
+        return
+    if comparison:
+        yield from map(Finding, table(comparison, session.engine(card)))
+
+
+def _speed(session: Session, card: Card) -> str:
+    pace = session.pace(card).seconds
+    upscaler = session.upscaler(card)
     plan = plan_tiles(TYPICAL, needs_of(upscaler))
     core = plan.tiles[0].core
     whole = "file whole" if card.sha256 else "no sha256 known"
-    return Finding(
+    return (
         f"✓ {card.id}: {whole}; a photo of {TYPICAL} pixels in {tiles(len(plan.tiles))} of {core.size} takes about "
-        f"{duration(plan.source_area * pace)} ({pace * 1e6:.1f} µs a pixel, halo {upscaler.halo}, source area "
-        f"×{plan.overhead:.2f}, {upscaler.bytes_per_pixel / 1e3:.0f} kB a pixel)"
+        f"{duration(plan.source_area * pace)} ({pace * 1e6:.1f} µs a pixel by {session.engine(card)}, halo "
+        f"{upscaler.halo}, source area ×{plan.overhead:.2f}, {upscaler.bytes_per_pixel / 1e3:.0f} kB a pixel)"
     )

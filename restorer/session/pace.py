@@ -32,17 +32,14 @@ class Pace:
     halo: int
     multiple: int
     largest_source: int
+    engine: str = ""
+    """By which engine; it says nothing about another."""
 
     @classmethod
-    def measured(cls, upscaler: Upscaler, cancel: CancelToken | None = None) -> "Pace":
-        """Of a network, now; takes as long as a small tile."""
-        return cls.of(upscaler, seconds_per_pixel(upscaler, cancel))
-
-    @classmethod
-    def of(cls, upscaler: Upscaler, seconds: float) -> "Pace":
-        """Of a network that takes so many seconds for one source pixel."""
+    def of(cls, upscaler: Upscaler, seconds: float, engine: str = "") -> "Pace":
+        """Of a network that takes so many seconds for one source pixel by an engine."""
         needs = needs_of(upscaler)
-        return cls(seconds, upscaler.scale, needs.halo, needs.multiple, needs.largest_source)
+        return cls(seconds, upscaler.scale, needs.halo, needs.multiple, needs.largest_source, engine)
 
     def plans(self, photo: Size, target: Size, side: int | None = None) -> Iterator[Plan]:
         """The plan of every pass that leads to the target; `side` as in `plan_tiles`."""
@@ -65,29 +62,29 @@ def seconds_per_pixel(upscaler: Upscaler, cancel: CancelToken | None = None) -> 
     return (time.perf_counter() - began) / tile[:, :, 0].size
 
 
-def remembered(model: str, device: str) -> Pace | None:
-    """What an earlier start measured for a model (sha256 of its weights) on a device as it was asked for."""
+def remembered(model: str, place: str) -> Pace | None:
+    """What an earlier start measured for a model (sha256 of its weights) at a place: device and engine as wished."""
     with suppress(OSError, ValueError, TypeError, KeyError):
-        return Pace(**json.loads(_file().read_text("utf-8"))[_key(model, device)])
+        return Pace(**json.loads(_file().read_text("utf-8"))[_key(model, place)])
     return None
 
 
-def remember(model: str, device: str, pace: Pace) -> None:
+def remember(model: str, place: str, pace: Pace) -> None:
     """Keep a pace for later starts; silently not where that cannot be done: it can be measured again."""
     with suppress(OSError):
         known: object = None
         with suppress(OSError, ValueError):
             known = json.loads(_file().read_text("utf-8"))
         paces: dict[str, object] = dict(known) if isinstance(known, dict) else {}  # pyright: ignore[reportUnknownArgumentType]
-        paces[_key(model, device)] = asdict(pace)
+        paces[_key(model, place)] = asdict(pace)
         _file().parent.mkdir(parents=True, exist_ok=True)
         beside = _file().with_suffix(f".{os.getpid()}")
         beside.write_text(json.dumps(paces, indent=1), "utf-8")
         beside.replace(_file())
 
 
-def _key(model: str, device: str) -> str:
-    return f"{__version__} {device} {os.cpu_count()} {model[:16]}"
+def _key(model: str, place: str) -> str:
+    return f"{__version__} {place} {os.cpu_count()} {model[:16]}"
 
 
 def _file() -> Path:

@@ -1,15 +1,17 @@
 """The session: carries out jobs and keeps networks warm between them."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from restorer.cancel import CancelToken
 from restorer.catalogue import Card, Catalogue, find, load_catalogue
 from restorer.enlarging.plan import check_side
 from restorer.enlarging.upscaler import Upscaler
 from restorer.events import Event, Read, Skipped, Written
+from restorer.network.wish import EngineWish
 from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
@@ -20,7 +22,12 @@ from restorer.session.destination import earlier_result
 from restorer.session.job import Forecast, Job
 from restorer.session.models import card_for, weights_hash
 from restorer.session.outcome import Maker, Subject, outcome_of
-from restorer.session.pace import Pace, remember, remembered
+from restorer.session.pace import Pace, remember, remembered, seconds_per_pixel
+
+if TYPE_CHECKING:
+    from restorer.network.choosing import Chooser
+    from restorer.network.comparison import Comparison
+    from restorer.network.upscaler import TorchUpscaler
 
 
 class Session:
@@ -29,16 +36,26 @@ class Session:
     Raises ChoiceError if `tile` makes no sense.
 
     `device`: "auto", "cpu", "cuda", "cuda:1", "mps", "xpu". `tile`: side of a tile's core in source pixels; None
-    leaves it to memory and device. Not for more than one thread at a time.
+    leaves it to memory and device. `wish`: the engine for a processor. Not for more than one thread at a time.
+
+    A job is done by one engine from start to end; `settle` may find a faster one, which takes the jobs after it.
     """
 
-    def __init__(self, device: str = "auto", tile: int | None = None, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self,
+        device: str = "auto",
+        tile: int | None = None,
+        catalogue: Catalogue | None = None,
+        wish: EngineWish | None = None,
+    ) -> None:
         if tile is not None:
             check_side(tile)
         self.device = device
         self.catalogue = catalogue or load_catalogue()
         self._side = tile
-        self._warm: dict[Path, Upscaler] = {}
+        self._wish = wish or EngineWish()
+        self._warm: dict[Path, TorchUpscaler] = {}
+        self._settled: dict[Path, Comparison | None] = {}
         self._paces: dict[Path, Pace] = {}
 
     def card(self, model: str) -> Card:
@@ -46,19 +63,37 @@ class Session:
         return card_for(self.catalogue, model)
 
     def check_device(self) -> None:
-        """Raise DeviceError, which lists what there is, if the device is not on this computer; imports torch."""
+        """Raise DeviceError if the device is not on this computer or the engine is none for it; imports torch."""
+        from restorer.network.choosing import Chooser
         from restorer.network.device import choose_device
 
-        choose_device(self.device)
+        Chooser(self._wish).check(choose_device(self.device))
 
-    def upscaler(self, card: Card) -> Upscaler:
-        """The network of a card on this session's device, loaded once; ModelError, DeviceError."""
-        from restorer.network.upscaler import load_upscaler
+    def upscaler(self, card: Card, cancel: CancelToken | None = None) -> Upscaler:
+        """The network of a card on this session's device, loaded once; ModelError, DeviceError.
 
+        A patient session finds out here which engine is the fastest, if that is not known: seconds, once.
+        """
+        return self._upscaler(card, cancel)
+
+    def engine(self, card: Card) -> str:
+        """The engine that the next job with this card is done by; loads the network."""
+        return self._upscaler(card).engine
+
+    def settle(self, card: Card, cancel: CancelToken) -> Iterator[None]:
+        """Find out which engine is the fastest for a card's network, if that is not known; later jobs are done by it.
+
+        Yields between steps of some tenths of a second. Raises what `upscaler` does, and Cancelled.
+        """
         file = find(card)
-        if file not in self._warm:
-            self._warm[file] = load_upscaler(file, self.device, card.halo)
-        return self._warm[file]
+        if file not in self._settled:
+            self._settled[file] = yield from self._comparison(card, cancel)
+
+    def compared(self, card: Card) -> "Comparison | None":
+        """What was found out about the engines for a card's network, now if need be; None where there is no choice."""
+        for _ in self.settle(card, CancelToken()):
+            pass
+        return self._settled[find(card)]
 
     def earlier(self, job: Job) -> Path | None:
         """A result of the same photo, model and settings that is there already; None if the job does not ask."""
@@ -76,7 +111,7 @@ class Session:
         outcome = outcome_of(job, Subject.of(photo), self.maker(card))
         with outcome.writer() as (writer, take):
             cancel.check()
-            yield from restore(photo, outcome.spec, self.upscaler(card), take, Work(cancel, self._side))
+            yield from restore(photo, outcome.spec, self.upscaler(card, cancel), take, Work(cancel, self._side))
             cancel.check()
             written = outcome.commit(writer)
         yield Written(written, written.stat().st_size, time.perf_counter() - began)
@@ -89,7 +124,7 @@ class Session:
         origin = photo.origin
         spec = PictureSpec(recipe.target.size_for(photo.size), origin.grey, photo.alpha is not None, origin.depth)
         work = work if work.side else replace(work, side=self._side)
-        yield from develop(photo, spec, self.upscaler(self.card(recipe.model)), take, work)
+        yield from develop(photo, spec, self.upscaler(self.card(recipe.model), work.cancel), take, work)
 
     def developed_size(self, photo: Size, recipe: Recipe) -> Size:
         """The size of what `develop` makes; loads the network. ChoiceError if the recipe's size cannot be made."""
@@ -124,20 +159,72 @@ class Session:
 
     def pace(self, card: Card, cancel: CancelToken | None = None) -> Pace:
         """How fast a card's network is here, measured once and remembered for later starts."""
-        file = find(card)
-        if file not in self._paces:
-            self._paces[file] = Pace.measured(self.upscaler(card), cancel)
-            remember(weights_hash(card), self.device, self._paces[file])
-        return self._paces[file]
+        upscaler = self._upscaler(card, cancel)
+        pace = self._paces.get(find(card))
+        if pace is None or pace.engine != upscaler.engine:
+            self.learn(card, seconds_per_pixel(upscaler, cancel), upscaler.engine)
+        return self._paces[find(card)]
 
     def known_pace(self, card: Card) -> Pace | None:
         """The pace if it was measured by this session or an earlier start; loads nothing."""
-        return self._paces.get(find(card)) or remembered(weights_hash(card), self.device)
+        file = find(card)
+        pace = self._paces.get(file) or remembered(weights_hash(card), self._place)
+        warm = self._warm.get(file)
+        return None if pace and warm and warm.engine != pace.engine else pace
 
-    def learn(self, card: Card, seconds: float) -> None:
-        """Take the pace of a network from a real photo: seconds for one source pixel."""
-        self._paces[find(card)] = Pace.of(self.upscaler(card), seconds)
-        remember(weights_hash(card), self.device, self._paces[find(card)])
+    def learn(self, card: Card, seconds: float, engine: str) -> None:
+        """Take the pace of a network from a real photo: seconds for one source pixel by an engine.
+
+        Nothing is learnt from an engine that is in use no more.
+        """
+        upscaler = self._upscaler(card)
+        if upscaler.engine == engine:
+            self._paces[find(card)] = Pace.of(upscaler, seconds, engine)
+            remember(weights_hash(card), self._place, self._paces[find(card)])
+
+    @property
+    def _place(self) -> str:
+        """What a pace depends on besides the model."""
+        return f"{self.device} {self._wish.engine} {self._wish.threads or 'all'}"
+
+    def _chooser(self, card: Card, cancel: CancelToken | None = None) -> "Chooser":
+        from restorer.network.choosing import Chooser
+
+        token = cancel or CancelToken()
+        return Chooser(self._wish, weights_hash(card), token.check)
+
+    def _upscaler(self, card: Card, cancel: CancelToken | None = None) -> "TorchUpscaler":
+        from restorer.network.upscaler import load_upscaler
+
+        file = find(card)
+        if file not in self._warm:
+            chooser = self._chooser(card, cancel)
+            self._warm[file] = load_upscaler(file, self.device, card.halo, chooser=chooser)
+        return self._warm[file]
+
+    def _comparison(self, card: Card, cancel: CancelToken) -> "Generator[None, None, Comparison | None]":
+        """What is known of the engines for a card's network, or is found out now; the winner does later jobs."""
+        from restorer.network.device import choose_device
+
+        file, chooser = find(card), self._chooser(card, cancel)
+        if not chooser.may_choose(choose_device(self.device)):
+            return None
+        if file not in self._warm and self._wish.patient:
+            # It finds out while it loads the network.
+            self._upscaler(card, cancel)
+        known = chooser.known()
+        if known and file in self._warm and self._warm[file].engine != known.winner:
+            # It was found out by another process, while ours had begun with the plain engine.
+            del self._warm[file]
+        if known:
+            return known
+        upscaler = self._upscaler(card, cancel)
+        found = yield from chooser.compare(upscaler.network)
+        if found is None:
+            return None
+        comparison, engine = found
+        self._warm[file] = upscaler.using(engine)
+        return comparison
 
     def _settings(self, job: Job) -> str:
         return job.recipe.settings(weights_hash(self.card(job.recipe.model)))

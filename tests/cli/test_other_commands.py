@@ -88,10 +88,20 @@ def test_doctor_verifies_the_weights_and_says_what_is_wrong(
     assert run(["doctor"]) == 0
     shown = capsys.readouterr().out
     assert "→ " in shown and "✓ realesrgan-x4plus: file whole" in shown and "All is well." in shown
+    assert "    torch " in shown or "  → torch " in shown
     (tmp_path / "realesr-general-x4v3.safetensors").write_bytes(b"damaged")
     monkeypatch.setenv("RESTORER_WEIGHTS", str(tmp_path))
     assert run(["doctor"]) == 1
     assert "✗ realesr-general-x4v3" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("option", [("--threads", "0"), ("--threads", "many"), ("--engine", "steam")])
+def test_threads_and_engines_that_do_not_exist_are_refused(
+    option: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in (["restore", "a.png"], ["doctor"]):
+        assert run([*command, *option]) == 2
+        assert option[1] in capsys.readouterr().err
 
 
 def test_a_device_that_is_not_here_is_named_with_those_that_are(

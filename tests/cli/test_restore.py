@@ -6,12 +6,16 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from restorer import paths
 from restorer.cli.main import run
+from restorer.network import device
+from restorer.network.wish import EngineWish
 from restorer.session import session
 from tests.cli.conftest import MakePhoto
 
@@ -153,6 +157,34 @@ def test_json_tells_everything_in_order(
     assert [line["fraction"] for line in lines if line["event"] == "tile_done"][-1] == 1.0
     assert lines[-1] == {"event": "end", "interrupted": False, "written": 1, "skipped": 0, "failed": 1}
     assert Path(next(line["path"] for line in lines if line["event"] == "written")).is_file()
+
+
+def test_engines_and_threads_as_wished_give_the_same_picture(
+    restorer: Run, make_photo: MakePhoto, shoebox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[EngineWish] = []
+    whole = EngineWish.__init__
+
+    def noted(wish: EngineWish, *values: Any, **more: Any) -> None:
+        whole(wish, *values, **more)
+        made.append(wish)
+
+    photo = make_photo()
+    assert restorer(photo) == 0
+    monkeypatch.setattr(EngineWish, "__init__", noted)
+    assert restorer(photo, "--engine", "torch", "--threads", "1") == 0
+    assert (made[0].engine, made[0].threads, made[0].patient) == ("torch", 1, True)
+    one, other = (np.asarray(Image.open(shoebox / name)) for name in ("a_restored.png", "a_restored-2.png"))
+    assert np.abs(one.astype(int) - other).max() <= 1
+
+
+def test_an_engine_that_cannot_be_is_said_before_anything_is_read(
+    restorer: Run, make_photo: MakePhoto, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = device.Device("cuda", 0, "a graphics card", half=True)
+    monkeypatch.setattr(device, "devices", lambda: [card])
+    assert restorer(make_photo(), "--engine", "winograd") == 2
+    assert "is for the processor" in capsys.readouterr().err
 
 
 def test_dry_run_writes_nothing(

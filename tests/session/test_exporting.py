@@ -91,7 +91,7 @@ def test_a_pace_is_remembered_and_estimates_halos_too(session: Session, model: s
     # Four tiles of 50² see 10 more pixels on two sides each; twice as large again needs a second pass over 200².
     assert pace.estimate(Size(100, 100), Size(400, 400), 50) == pytest.approx(pace.seconds * (2 * 60) ** 2)
     assert pace.estimate(Size(100, 100), Size(800, 800)) > 4.9 * pace.estimate(Size(100, 100), Size(400, 400))
-    other.learn(card, 2.0)
+    other.learn(card, 2.0, other.engine(card))
     assert other.pace(card).seconds == 2.0
     known = Session("cpu").known_pace(card)
     assert known and known.seconds == 2.0

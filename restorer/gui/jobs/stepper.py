@@ -28,7 +28,7 @@ class Stepper:
     def run(self) -> None:
         """Step tasks in this thread until the list is closed and nothing in it can be stepped."""
         self._thread = threading.get_ident()
-        while self._step_next(Priority.IDLE, lambda: not self._waiting.closed):
+        while self._step_next(Priority.LEISURE, lambda: not self._waiting.closed):
             pass
 
     def give_way(self, token: TaskToken) -> None:
@@ -43,7 +43,7 @@ class Stepper:
         may_rest = len(self._stack) == 1
         while not token.cancelled:
             if may_rest and token.paused:
-                self._step_next(Priority.IDLE, lambda: token.resting)
+                self._step_next(Priority.LEISURE, lambda: token.resting)
             elif task.priority is Priority.URGENT or not self._step_next(Priority.URGENT):
                 break
         task.seconds -= time.perf_counter() - began

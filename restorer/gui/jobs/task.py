@@ -9,11 +9,15 @@ from restorer.cancel import CancelToken
 
 
 class Priority(IntEnum):
-    """How urgent work is: urgent work is done even inside a step of other work, idle work when there is no other."""
+    """How urgent work is: urgent work is done even inside a step of other work, idle work when there is no other.
+
+    What a person does not even wait for, at its leisure, lets idle work pass too.
+    """
 
     URGENT = 0
     NORMAL = 1
     IDLE = 2
+    LEISURE = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,11 @@
 """The part of a lane that lives in the lane's thread."""
 
-import os
-import sys
-import threading
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from restorer.gui.jobs.outbox import Outbox
 from restorer.gui.jobs.stepper import Stepper
 from restorer.gui.jobs.waiting import WaitingList
-
-GENTLE = 5
-"""How much nicer than usual a gentle lane is to other programs (Unix's nice value, -20 to 19)."""
+from restorer.session.gentle import gentle_thread
 
 
 class Worker(QObject):
@@ -30,14 +24,5 @@ class Worker(QObject):
     def run(self) -> None:
         """Step tasks until their list is closed."""
         if self._gentle:
-            _be_gentle()
+            gentle_thread()
         self.stepper.run()
-
-
-def _be_gentle() -> None:
-    """Let other programs go first. Linux alone has a nice value for each thread, which threads begun here inherit."""
-    if sys.platform == "linux":
-        thread = threading.get_native_id()
-        # It can only be raised.
-        nice = max(GENTLE, os.getpriority(os.PRIO_PROCESS, thread))
-        os.setpriority(os.PRIO_PROCESS, thread, nice)

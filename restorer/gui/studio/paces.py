@@ -1,15 +1,18 @@
-"""How long photos take here, by each model: known from earlier starts, else measured when there is nothing to do."""
+"""How long photos take here, by each model: known from earlier starts, else measured when there is nothing to do.
+
+Before it is measured which engine is the fastest for a model: photos begun after that are done by it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from restorer.errors import ChoiceError
 from restorer.gui.jobs.lane import Lane
-from restorer.gui.jobs.task import Priority, TaskToken
+from restorer.gui.jobs.task import Ended, Priority, TaskToken
 from restorer.gui.jobs.ticket import Ticket
 from restorer.gui.studio.workshop import Workshop
 from restorer.photo.geometry import Size
@@ -37,6 +40,9 @@ class Paces(QObject):
         self._lane, self._workshop = lane, workshop
         self._paces: dict[str, Pace] = {}
         self._asked: dict[str, Ticket] = {}
+        self._settled: set[str] = set()
+        self._round = 0
+        """Counts the devices, so that what was asked of an earlier one is told apart."""
 
     def recall(self, model: str) -> None:
         """Find out what is known already, without measuring anything; `changed` follows if something is."""
@@ -46,18 +52,19 @@ class Paces(QObject):
 
     def ask(self, model: str) -> None:
         """Find out how fast a model is, by measuring it if need be; `changed` follows."""
-        if model not in self._paces and model not in self._asked:
-            ticket = self._lane.submit(partial(_measure, self._workshop, model), Priority.IDLE, "pace")
+        if model not in self._settled and model not in self._asked:
+            ticket = self._lane.submit(partial(_measure, self._workshop, model), Priority.LEISURE, "pace")
             self._asked[model] = ticket
             ticket.happened.connect(self._take)
-            ticket.ended.connect(partial(self._over, model))
+            ticket.ended.connect(partial(self._over, model, self._round))
 
     def forget(self) -> None:
         """Another device was chosen: nothing is known of it."""
-        models = {*self._paces, *self._asked}
+        models = {*self._paces, *self._asked, *self._settled}
         for ticket in self._asked.values():
             ticket.cancel()
-        self._paces, self._asked = {}, {}
+        self._paces, self._asked, self._settled = {}, {}, set()
+        self._round += 1
         for model in models:
             self.ask(model)
 
@@ -74,8 +81,12 @@ class Paces(QObject):
             self._paces[event.model] = event.pace
             self.changed.emit()
 
-    def _over(self, model: str, ended: object) -> None:
+    def _over(self, model: str, asked_in: int, ended: object) -> None:
+        if asked_in != self._round:
+            return
         self._asked.pop(model, None)
+        if cast(Ended, ended).how == "succeeded":
+            self._settled.add(model)
 
 
 def _recall(workshop: Workshop, model: str, token: TaskToken) -> Iterator[Measured]:
@@ -83,7 +94,9 @@ def _recall(workshop: Workshop, model: str, token: TaskToken) -> Iterator[Measur
         yield Measured(model, known)
 
 
-def _measure(workshop: Workshop, model: str, token: TaskToken) -> Iterator[Measured]:
-    known = workshop.known_pace(model)
+def _measure(workshop: Workshop, model: str, token: TaskToken) -> Iterator[Measured | None]:
+    yield from _recall(workshop, model, token)
     session = workshop.session
-    yield Measured(model, known or session.pace(session.card(model), token))
+    card = session.card(model)
+    yield from session.settle(card, token)
+    yield Measured(model, workshop.known_pace(model) or session.pace(card, token))

@@ -199,6 +199,9 @@ class Studio(QObject):
     # ---- what comes of it
 
     def _warm(self, ended: object) -> None:
+        if self.current is None:
+            # There is no preview to wait for, and at leisure none that comes waits for this.
+            self._ask_paces()
         self.warmed_up.emit()
 
     def _opened(self, entry: Entry, opened: Opened) -> None:

@@ -12,7 +12,7 @@ from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Levels, quantise
 from restorer.enlarging.plan import SMALLEST_CORE
 from restorer.enlarging.waiting import Focus
-from restorer.events import Event, TileDone
+from restorer.events import Event, Planned, TileDone
 from restorer.gui.album.shrinking import Small, shrink
 from restorer.gui.studio.surface import Surface
 from restorer.gui.studio.versions import Begun, Opened, Sketch, Version
@@ -132,11 +132,14 @@ def restore(workshop: Workshop, what: "Wish", token: CancelToken) -> Iterator[Be
     """Read a photo and develop it as a recipe says; the workshop learns how long that takes."""
     photo = read_photo(what.path)
     token.check()
-    worked, seconds = 0, 0.0
+    worked, seconds, engine = 0, 0.0, ""
     for event in develop(workshop, Developing(photo, what.recipe, what.focus), token, preview=False):
+        if isinstance(event, Planned) and not engine:
+            # Later photos may be done by another one, already while this one is.
+            engine = workshop.engine(what.recipe.model)
         if isinstance(event, TileDone):
             worked, seconds = worked + event.worked, seconds + event.seconds
-            workshop.learn(what.recipe.model, seconds / worked)
+            workshop.learn(what.recipe.model, seconds / worked, engine)
         yield event
 
 

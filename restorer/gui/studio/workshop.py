@@ -38,11 +38,13 @@ class Workshop:
         """The session for the device and tile of now."""
         if self._session is None or self._made != self._wish:
             from restorer.network.preload import load_libraries
+            from restorer.network.wish import EngineWish
             from restorer.session.session import Session
 
             load_libraries()
             self._made = self._wish
-            self._session = Session(*self._wish)
+            # Nobody waits for a comparison of engines: it is made when there is nothing else to do.
+            self._session = Session(*self._wish, wish=EngineWish(patient=False))
         return self._session
 
     def known_pace(self, model: str) -> "Pace | None":
@@ -51,9 +53,13 @@ class Workshop:
             return self.session.known_pace(self.session.card(model))
         return None
 
-    def learn(self, model: str, seconds: float) -> None:
-        """Correct the pace of a model by a real photo's: seconds for a source pixel."""
-        self.session.learn(self.session.card(model), seconds)
+    def engine(self, model: str) -> str:
+        """The engine that the next photo is done by."""
+        return self.session.engine(self.session.card(model))
+
+    def learn(self, model: str, seconds: float, engine: str) -> None:
+        """Correct the pace of a model by a real photo's: seconds for a source pixel by an engine."""
+        self.session.learn(self.session.card(model), seconds, engine)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from restorer.gui.jobs.stepper import Stepper
 from restorer.gui.jobs.task import Ended, Priority, Task, TaskToken, Work
 from restorer.gui.jobs.waiting import WaitingList
 
-URGENT, NORMAL, IDLE = Priority
+URGENT, NORMAL, IDLE, LEISURE = Priority
 
 
 class Patient(WaitingList):
@@ -93,6 +93,11 @@ def test_what_is_told_of_work(bench: Bench) -> None:
 def test_more_urgent_work_interrupts_between_steps(bench: Bench) -> None:
     bench.add(counting("idle", 3, {1: lambda _: bench.add(counting("normal", 2))}), IDLE)
     assert bench.events() == ["idle0", "idle1", "normal0", "normal1", "idle2"]
+
+
+def test_what_is_done_at_leisure_lets_idle_work_pass(bench: Bench) -> None:
+    bench.add(counting("leisure", 2, {0: lambda _: bench.add(counting("idle", 2), IDLE)}), LEISURE)
+    assert bench.events() == ["leisure0", "idle0", "idle1", "leisure1"]
 
 
 def test_urgent_work_interrupts_within_a_step(bench: Bench) -> None:

@@ -8,7 +8,7 @@ import pytest
 from restorer.gui.jobs.task import Priority, Task, TaskToken
 from restorer.gui.jobs.waiting import WaitingList
 
-URGENT, NORMAL, IDLE = Priority
+URGENT, NORMAL, IDLE, _ = Priority
 
 
 def nothing(token: TaskToken) -> Iterator[object]:
