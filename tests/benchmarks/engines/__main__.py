@@ -10,12 +10,13 @@ from typing import Any
 import cv2
 
 from restorer.errors import RestorerError
+from restorer.network.processor import cores
 from tests.benchmarks.engines.area import MEGAPIXELS, grow
 from tests.benchmarks.engines.cold import starts
 from tests.benchmarks.engines.contest import compete
 from tests.benchmarks.engines.photos import SAMPLE, photo_of
-from tests.benchmarks.engines.rivals import PLACES
-from tests.benchmarks.engines.setting import Setting, cores, set_for
+from tests.benchmarks.engines.rivals import PLACES, USUAL
+from tests.benchmarks.engines.setting import Setting, set_for
 from tests.benchmarks.engines.table import as_json, written
 
 
@@ -49,7 +50,7 @@ def _measured(wish: argparse.Namespace, folder: Path) -> tuple[str, dict[str, An
         file.write_bytes(cv2.imencode(".png", photo_of(wish.photo, wish.size)[:, :, ::-1])[1].tobytes())
         table, rows = starts(file, here.task.model, wish.rounds)
         return table, here.head | {"starts": rows}
-    scores = compete(wish.only or list(PLACES), here.task, wish.rounds, say)
+    scores = compete(wish.only or USUAL, here.task, wish.rounds, say)
     result = here.size.times(here.task.scale)
     return written(scores, result, here.head), here.head | {"competitors": as_json(scores, result)}
 
@@ -72,7 +73,7 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--threads", type=_positive, default=cores(), metavar="N", help="default: all cores (%(default)s)"
     )
-    parser.add_argument("--only", nargs="+", choices=list(PLACES), metavar="NAME", help=f"among {', '.join(PLACES)}")
+    parser.add_argument("--only", nargs="+", choices=list(PLACES), metavar="NAME", help=f"of {', '.join(PLACES)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there as well")
     other = parser.add_mutually_exclusive_group()
     other.add_argument(

@@ -3,12 +3,14 @@
 import restorer
 from restorer.cancel import CancelToken
 from restorer.enlarging.upscaler import Upscaler
+from restorer.errors import DeviceError
 from restorer.events import Planned
+from restorer.network.wish import EngineWish
 from restorer.photo.photo import Photo
 from restorer.photo.writing import PictureSpec
 from restorer.restoring import TakeRows, Work, restore
 from restorer.session.session import Session
-from tests.benchmarks.engines.competitor import Task
+from tests.benchmarks.engines.competitor import Absent, Task
 
 
 class Ours:
@@ -29,9 +31,29 @@ class Ours:
 
 
 def ours(task: Task) -> Ours:
-    """As the command line sets it up."""
-    import torch
+    """As the command line sets it up, with the engine that is the fastest here."""
+    return _with(EngineWish(threads=task.threads), task)
 
-    torch.set_num_threads(task.threads)
-    session = Session("cpu")
-    return Ours(session.upscaler(session.card(task.model)), restorer.__version__)
+
+def winograd(task: Task) -> Ours:
+    """With our own kernels, be they the fastest or not."""
+    return _with(EngineWish("winograd", task.threads), task)
+
+
+def torch(task: Task) -> Ours:
+    """With PyTorch in float32, channels last."""
+    return _with(EngineWish("torch", task.threads), task)
+
+
+def bfloat16(task: Task) -> Ours:
+    """With PyTorch in bfloat16."""
+    return _with(EngineWish("bfloat16", task.threads), task)
+
+
+def _with(wish: EngineWish, task: Task) -> Ours:
+    session = Session("cpu", wish=wish)
+    card = session.card(task.model)
+    try:
+        return Ours(session.upscaler(card), f"{restorer.__version__} {session.engine(card)}")
+    except DeviceError as error:
+        raise Absent(str(error)) from error

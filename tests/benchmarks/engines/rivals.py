@@ -15,6 +15,9 @@ _HERE = "tests.benchmarks.engines"
 # Modules are imported by whoever runs them: the memory of one competitor must not be counted as another's.
 PLACES = {
     OURS: ("ours", "ours"),
+    "ours-winograd": ("ours", "winograd"),
+    "ours-torch": ("ours", "torch"),
+    "ours-bfloat16": ("ours", "bfloat16"),
     PLAIN: ("pytorch", "official"),
     AT_OUR_TILES: ("pytorch", "at_our_tiles"),
     "ncnn": ("ncnn_runtime", "tiled"),
@@ -23,6 +26,8 @@ PLACES = {
     "openvino": ("onnx_runtimes", "openvino_float32"),
     "openvino-default": ("onnx_runtimes", "openvino_default"),
 }
+USUAL = [name for name in PLACES if not name.startswith(f"{OURS}-")]
+"""Who takes part when nobody is named."""
 
 
 def made(name: str, task: Task) -> Competitor:

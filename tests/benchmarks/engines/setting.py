@@ -54,11 +54,3 @@ def set_for(model: str, pixels: NDArray[np.uint8], photo_name: str, threads: int
     whole = bytes_per_pixel(shape, half=False) * height * width <= SHARE * psutil.virtual_memory().available
     name = str(card.path) if card.path else card.id
     return Setting(Task(name, weights, photo, threads, shape.scale, whole, folder), Size(width, height), photo_name)
-
-
-def cores() -> int:
-    """Physical cores that this process may use."""
-    process = psutil.Process()
-    allowed = len(process.cpu_affinity() or ()) if hasattr(process, "cpu_affinity") else 0
-    physical = psutil.cpu_count(logical=False) or psutil.cpu_count() or 1
-    return min(physical, allowed) if allowed else physical

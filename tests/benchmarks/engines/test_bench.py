@@ -8,10 +8,14 @@ import numpy as np
 import pytest
 
 from restorer.photo.geometry import Size
+from restorer.photo.photo import Photo
 from tests.benchmarks.engines import __main__ as bench
 from tests.benchmarks.engines import setting
+from tests.benchmarks.engines.competitor import Absent
 from tests.benchmarks.engines.photos import SAMPLE, photo_of, wanted_size
 from tests.benchmarks.engines.pieces import Pieces, Planes
+from tests.benchmarks.engines.setting import set_for
+from tests.benchmarks.engines.worker import Worker
 from tests.network.factory import write_random_compact
 
 PEERS = {"onnxruntime": "onnxruntime", "openvino": "openvino"}
@@ -30,7 +34,7 @@ def run(tmp_path: Path, *arguments: str) -> dict[str, object]:
     return json.loads(file.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("whole", "here"), [(True, ["ours", "pytorch-our-tiles"]), (False, ["pytorch"])])
+@pytest.mark.parametrize(("whole", "here"), [(True, ["ours", "ours-torch", "pytorch-our-tiles"]), (False, ["pytorch"])])
 def test_competitors_are_measured_and_agree(
     tmp_path: Path,
     network: str,
@@ -52,11 +56,21 @@ def test_competitors_are_measured_and_agree(
         assert score["peak_bytes"] > 1_000_000
         # Where they cut the photo into tiles, its edge is repeated and is not as plain float32 has it.
         assert score["difference"]["largest"] < 0.25 or (not whole and score["way"].startswith("tiles"))
-        if score["name"] == "ours":
+        if score["name"].startswith("ours"):
             assert score["difference_in_same_tiles"]["largest"] < 0.05
     assert ncnn["absent"] == "there are no ncnn files of this network"
     table = capsys.readouterr().out
     assert all(f"| {name} " in table for name in names)
+
+
+def test_a_competitor_that_is_ended_leaves_and_says_so(tmp_path: Path, network: str) -> None:
+    here = set_for(network, photo_of(SAMPLE, "20x20"), "", 1, tmp_path)
+    worker = Worker("pytorch", here.task)
+    assert worker.ready().way == "whole photo"
+    worker._process.kill()
+    with pytest.raises(Absent, match="its process ended"):
+        worker.picture()
+    worker.end()
 
 
 def test_growing_photos_are_measured(tmp_path: Path, network: str) -> None:
@@ -91,8 +105,6 @@ def test_photos_have_the_size_that_is_asked_for() -> None:
 def test_pieces_make_the_whole(side: int) -> None:
     def doubled(planes: Planes) -> Planes:
         return planes.repeat(2, axis=1).repeat(2, axis=2)
-
-    from restorer.photo.photo import Photo
 
     photo = Photo(np.random.default_rng(0).random((20, 33, 3), np.float32))
     rows: list[np.ndarray] = []

@@ -84,7 +84,8 @@ def _serve(connection: Connection, name: str, task: Task) -> None:
             connection.send(_told(competitor, _timed(competitor, photo, message[0])))
     except Absent as reason:
         connection.send(str(reason))
-    except EOFError:
+    except (EOFError, BrokenPipeError):
+        # The parent is gone, or no longer wants to know.
         pass
     except Exception as error:  # What other programs raise is theirs; it belongs into the table.
         connection.send(f"{type(error).__name__}: {error}".partition("\n")[0])
