@@ -64,7 +64,9 @@ class Worker:
             answer: Told | str = self._connection.recv()
         except (EOFError, OSError) as error:
             self._process.join(5)
-            raise Absent(f"its process ended ({self._process.exitcode}): no memory left?") from error
+            why = self._process.exitcode
+            # What the system does when there is no memory left.
+            raise Absent("killed, for want of memory?" if why == -9 else f"its process ended ({why})") from error
         if isinstance(answer, str):
             raise Absent(answer)
         return answer
