@@ -68,7 +68,7 @@ def test_a_competitor_that_is_ended_leaves_and_says_so(tmp_path: Path, network: 
     worker = Worker("pytorch", here.task)
     assert worker.ready().way == "whole photo"
     worker._process.kill()
-    with pytest.raises(Absent, match="killed|its process ended"):
+    with pytest.raises(Absent, match=r"killed|its process ended"):
         worker.picture()
     worker.end()
 
