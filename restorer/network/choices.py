@@ -9,6 +9,8 @@ import math
 import os
 from contextlib import suppress
 from dataclasses import asdict
+from functools import cache
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, cast
@@ -17,6 +19,8 @@ from restorer import __version__, paths
 from restorer.network.comparison import Comparison, Trial
 from restorer.network.processor import identity
 from restorer.network.wish import ENGINES
+
+OURS = Path(__file__).parent / "winograd"
 
 MOST = 8
 """Processors and versions that are kept in mind; a home folder may be shared by several computers."""
@@ -81,7 +85,14 @@ def _whole(told: object) -> int:
 
 def _circumstances() -> str:
     packages = ", ".join(f"{name} {_version(name)}" for name in ("torch", "llvmlite"))
-    return f"{identity()}, Restorer {__version__}, {packages}"
+    return f"{identity()}, Restorer {__version__} {_code()}, {packages}"
+
+
+@cache
+def _code() -> str:
+    """A mark of our own engine's code, which may change between two releases for those who work on it."""
+    files = sorted(OURS.glob("*.py"))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
 
 def _version(package: str) -> str:

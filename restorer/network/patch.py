@@ -8,8 +8,8 @@ from torch import Tensor
 
 from restorer.network.shape import NetworkShape
 
-WORK = 42e9
-"""Multiplications in one comparison of an engine: half a second of two cores, the slowest engine's."""
+WORK = 30e9
+"""Multiplications in one comparison of an engine: a third of a second of two cores by a slow engine."""
 SIDES = (24, 128)
 """Source pixels a side, at the least and at the most."""
 WORTH = 200_000

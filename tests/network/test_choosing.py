@@ -129,7 +129,7 @@ def test_torch_takes_that_many_only_while_it_works() -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", ["processor", "restorer", "torch", "weights", "threads"]
+    "changed", ["processor", "restorer", "code", "torch", "weights", "threads"]
 )  # fmt: skip
 def test_other_circumstances_are_compared_anew_and_the_old_ones_stay_known(
     changed: str, monkeypatch: pytest.MonkeyPatch
@@ -142,6 +142,8 @@ def test_other_circumstances_are_compared_anew_and_the_old_ones_stay_known(
             now.setattr(choices, "identity", lambda: "another processor")
         elif changed == "restorer":
             now.setattr(choices, "__version__", "99.0")
+        elif changed == "code":
+            now.setattr(choices, "_code", lambda: "another")
         elif changed == "torch":
             now.setattr(choices, "version", lambda package: "99.0")
         assert choices.recall(weights, threads) is None
