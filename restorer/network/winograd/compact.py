@@ -8,10 +8,13 @@ from numpy.typing import NDArray
 from torch import nn
 
 from restorer.network.compact import SLOPE, SRVGGNetCompact
-from restorer.network.winograd.crew import Crew
+from restorer.network.winograd.crew import Workplace
 from restorer.network.winograd.layer import Layer, LayerNumbers, Numbers, Slots
 from restorer.network.winograd.machine import Machine
-from restorer.network.winograd.planes import Picture, Store
+from restorer.network.winograd.planes import Picture
+
+STRIP = 60
+"""Rows of the source whose results are worked out at a time at the end."""
 
 
 class Compact:
@@ -31,22 +34,26 @@ class Compact:
         self._last = Layer(
             machine, [shape.features, shape.channels_in], _with_source(last, shape.scale), self._groups.slots
         )
-        self._store = Store(machine.lanes)
 
-    def run(self, source: Numbers, result: Numbers, crew: Crew, check: Callable[[], None]) -> None:
+    def run(self, source: Numbers, result: Numbers, place: Workplace, check: Callable[[], None]) -> None:
         """(h, w, channels_in) → result, (h·scale, w·scale, channels_out); `check` is called between the layers."""
+        store, crew = place.store, place.crew
         height, width, channels = source.shape
-        first = self._store.picture("source", channels, height, width)
+        first = store.picture("source", channels, height, width)
         fill(first, source)
         seen = first
         for number, layer in enumerate(self._body):
-            target = self._store.picture(f"features {number % 2}", self._features, height, width)
+            target = store.picture(f"features {number % 2}", self._features, height, width)
             crew.work(layer.job([seen], target))
             check()
             seen = target
-        end = self._store.picture("end", self._groups.slots.count, height, width)
-        crew.work(self._last.job([seen, first], end))
-        self._groups.unfold(end, result)
+        rows = self._scale * STRIP
+        for top in range(0, height, STRIP):
+            # Whole, what is unfolded would take as much memory as the features.
+            end = store.picture("end", self._groups.slots.count, min(STRIP, height - top), width)
+            crew.work(self._last.job([seen, first], end, below=top))
+            self._groups.unfold(end, result[self._scale * top : self._scale * top + rows])
+            check()
 
 
 class _Groups:

@@ -1,6 +1,7 @@
 """A crew: threads that do jobs together, and sleep when there is none."""
 
 import threading
+from dataclasses import dataclass
 from queue import SimpleQueue
 from types import TracebackType
 
@@ -8,7 +9,7 @@ import numpy as np
 
 from restorer.network.winograd.kernels import Kernel, Kernels
 from restorer.network.winograd.layer import Job
-from restorer.network.winograd.planes import aligned
+from restorer.network.winograd.planes import Store, aligned
 
 
 class Crew:
@@ -57,3 +58,11 @@ class Crew:
             kernel(address, room)
             self._done.put(None)
         self._done.put(None)
+
+
+@dataclass(frozen=True, eq=False)
+class Workplace:
+    """What a tile needs beside the network: who works on it, and where."""
+
+    crew: Crew
+    store: Store

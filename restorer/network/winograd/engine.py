@@ -10,9 +10,10 @@ from torch.nn import functional
 from restorer.network.load import Network
 from restorer.network.rrdb import RRDBNet
 from restorer.network.winograd.compact import Compact
-from restorer.network.winograd.crew import Crew
+from restorer.network.winograd.crew import Crew, Workplace
 from restorer.network.winograd.kernels import kernels
 from restorer.network.winograd.machine import Unsupported, this_machine
+from restorer.network.winograd.planes import Store
 from restorer.network.winograd.rrdb import RRDBNetwork
 
 __all__ = ["Unsupported", "WinogradEngine", "unsupported"]
@@ -43,7 +44,8 @@ class WinogradEngine:
         self._kernels = kernels()
         machine, module = self._kernels.machine, network.module
         self._network = RRDBNetwork(module, machine) if isinstance(module, RRDBNet) else Compact(module, machine)
-        self._crew = Crew(self._kernels, threads)
+        # More than one only for those who call the engine from inside its own check.
+        self._idle: list[Workplace] = []
 
     def __call__(self, source: Tensor, check: Callable[[], None]) -> Tensor:
         """See `Engine`. Raises MemoryError."""
@@ -52,6 +54,11 @@ class WinogradEngine:
         pixels = np.ascontiguousarray(folded[0].permute(1, 2, 0).numpy(), np.float32)
         height, width = source.shape[2] * shape.scale, source.shape[3] * shape.scale
         result = np.empty((height, width, shape.channels_out), np.float32)
-        with self._crew as crew:
-            self._network.run(pixels, result, crew, check)
+        place = self._idle.pop() if self._idle else self._workplace()
+        with place.crew:
+            self._network.run(pixels, result, place, check)
+        self._idle.append(place)
         return torch.from_numpy(result).permute(2, 0, 1)[None]
+
+    def _workplace(self) -> Workplace:
+        return Workplace(Crew(self._kernels, self._threads), Store(self._kernels.machine.lanes))

@@ -7,10 +7,10 @@ from torch import nn
 
 from restorer.network.rrdb import RESIDUAL, RRDB, SLOPE, DenseBlock, RRDBNet
 from restorer.network.winograd.compact import fill, numbers_of
-from restorer.network.winograd.crew import Crew
+from restorer.network.winograd.crew import Workplace
 from restorer.network.winograd.layer import Layer, LayerNumbers, Numbers, Sums
 from restorer.network.winograd.machine import Machine
-from restorer.network.winograd.planes import Picture, Store
+from restorer.network.winograd.planes import Picture
 
 STRIP = 120
 """Rows of the result that are worked out at a time at the end, where a picture has sixteen times the body's pixels.
@@ -38,58 +38,59 @@ class RRDBNetwork:
         self._ups = [plain(f"conv_up{number}", SLOPE) for number in range(1, shape.ups + 1)]
         self._hr = plain("conv_hr", SLOPE)
         self._last = plain("conv_last")
-        self._store = Store(machine.lanes)
 
-    def run(self, source: Numbers, result: Numbers, crew: Crew, check: Callable[[], None]) -> None:
+    def run(self, source: Numbers, result: Numbers, place: Workplace, check: Callable[[], None]) -> None:
         """(h, w, channels_in, folded) → result, (h·2^ups, w·2^ups, channels_out); `check` is called between steps."""
+        store, crew = place.store, place.crew
         height, width, channels = source.shape
-        folded = self._store.picture("source", channels, height, width)
+        folded = store.picture("source", channels, height, width)
         fill(folded, source)
         first, x, one, two = (
-            self._store.picture(name, self._features, height, width) for name in ("first", "x", "one", "two")
+            store.picture(name, self._features, height, width) for name in ("first", "x", "one", "two")
         )
         crew.work(self._first.job([folded], first))
         seen = first
         for block in self._blocks:
-            self._dense(block[0], seen, one, Sums(seen), crew)
+            self._dense(block[0], seen, one, Sums(seen), place)
             check()
-            self._dense(block[1], one, two, Sums(one), crew)
+            self._dense(block[1], one, two, Sums(one), place)
             check()
-            self._dense(block[2], two, x, Sums(two, RESIDUAL, seen), crew)
+            self._dense(block[2], two, x, Sums(two, RESIDUAL, seen), place)
             check()
             seen = x
         crew.work(self._body.job([seen], one, sums=Sums(first)))
         for number, layer in enumerate(self._ups[:-1]):
-            larger = self._store.picture(f"up {number}", self._features, 2 * one.height, 2 * one.width)
+            larger = store.picture(f"up {number}", self._features, 2 * one.height, 2 * one.width)
             crew.work(layer.job([one], larger, doubled=True))
             check()
             one = larger
-        self._finish(one, result, crew, check)
+        self._finish(one, result, place, check)
 
-    def _dense(self, layers: Sequence[Layer], x: Picture, target: Picture, sums: Sums, crew: Crew) -> None:
+    def _dense(self, layers: Sequence[Layer], x: Picture, target: Picture, sums: Sums, place: Workplace) -> None:
         """A dense block: four layers that see everything before them, and one whose results are added to the sums."""
         seen = [x]
         for number, layer in enumerate(layers[:-1]):
-            grown = self._store.picture(f"growth {number}", self._growth, x.height, x.width)
-            crew.work(layer.job(seen, grown))
+            grown = place.store.picture(f"growth {number}", self._growth, x.height, x.width)
+            place.crew.work(layer.job(seen, grown))
             seen.append(grown)
-        crew.work(layers[-1].job(seen, target, sums=sums))
+        place.crew.work(layers[-1].job(seen, target, sums=sums))
 
-    def _finish(self, features: Picture, result: Numbers, crew: Crew, check: Callable[[], None]) -> None:
+    def _finish(self, features: Picture, result: Numbers, place: Workplace, check: Callable[[], None]) -> None:
         """The last doubling and the two layers behind it, strip by strip: whole, they would fill the memory."""
+        store, crew = place.store, place.crew
         height, width, _ = result.shape
         for top in range(0, height, STRIP):
             bottom = min(top + STRIP, height)
             begin, end = max(0, top - 1), min(height, bottom + 1)
-            fine = self._store.picture("fine", self._features, end - begin, width)
+            fine = store.picture("fine", self._features, end - begin, width)
             if self._ups:
                 above, below = max(0, top - 2), min(height, bottom + 2)
-                doubled = self._store.picture("doubled", self._features, below - above, width)
+                doubled = store.picture("doubled", self._features, below - above, width)
                 crew.work(self._ups[-1].job([features], doubled, doubled=True, below=above // 2))
                 crew.work(self._hr.job([doubled], fine, below=begin - above))
             else:
                 crew.work(self._hr.job([features], fine, below=begin))
-            pixels = self._store.picture("pixels", self._out, bottom - top, width)
+            pixels = store.picture("pixels", self._out, bottom - top, width)
             crew.work(self._last.job([fine], pixels, below=top - begin))
             result[top:bottom] = pixels.inside[0, :, :, : self._out]
             check()

@@ -176,3 +176,19 @@ def test_a_processor_without_vectors_is_refused(monkeypatch: pytest.MonkeyPatch)
     old = Features(sse2=True, avx512f=False, avx2=False)
     reason = refused(monkeypatch, lambda: monkeypatch.setattr(llvmlite.binding, "get_host_cpu_features", lambda: old))
     assert "AVX2" in reason
+
+
+@pytest.mark.parametrize("shape", [SHAPES[0], SHAPES[6]], ids=short)
+def test_urgent_work_is_done_inside_its_check(shape: NetworkShape) -> None:
+    network = network_of(shape)
+    engine = WinogradEngine(network, 2)
+    source, urgent = torch.rand(1, 3, 30, 22), torch.rand(1, 3, 14, 17)
+    results: list[Tensor] = []
+
+    def work() -> None:
+        if len(results) < 3:
+            results.append(engine(urgent, nothing))
+
+    assert torch.equal(engine(source, work), engine(source, nothing))
+    assert len(results) == 3
+    assert torch.equal(results[0], engine(urgent, nothing))
