@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch
 
 from restorer.network.device import Device
-from restorer.network.engine import Engine, Reentrant, TorchEngine
+from restorer.network.engine import Engine, TorchEngine
 from restorer.network.load import Network
 from restorer.network.processor import processor_name
 from restorer.network.wish import EngineName
@@ -35,7 +35,7 @@ def has_bfloat16() -> bool:
 def _winograd(network: Network, threads: int) -> Engine:
     from restorer.network.winograd.engine import WinogradEngine
 
-    return Reentrant(lambda: WinogradEngine(network, threads))
+    return WinogradEngine(network, threads)
 
 
 def _no_winograd(network: Network) -> str | None:

@@ -2,13 +2,24 @@
 
 from restorer.network.device import DeviceKind
 from restorer.network.shape import NetworkShape
+from restorer.network.winograd.strips import COMPACT_STRIP, RRDB_STRIP
 
 MARGIN = 1.2
 """Of safety on top of what was measured."""
+LONGEST = 16
+"""Channels in a vector, where vectors are longest."""
+SMALL = 256
+"""Side of a tile for which strips and what is around pictures are counted; they are little in smaller ones."""
+AROUND = 11
+"""Pixels around a picture, and a little more for what threads keep."""
 
 
 CPU_TILES = {"rrdb": 320, "compact": 320}
-"""Source pixels a side of the largest tile on a processor.
+WINOGRAD_TILES = {"rrdb": 640, "compact": 384}
+"""Source pixels a side of the largest tile on a processor, run by torch and by our own kernels.
+
+Our own are as fast in large tiles as in small ones and take a quarter of the memory: theirs are so large that a tile
+takes no longer than torch's.
 
 A pixel costs about the same in small tiles and large ones, but the halo is computed anew in each, so that large tiles
 pay until memory traffic eats what they save or a tile takes too long to watch. Microseconds per source pixel, medians
@@ -23,8 +34,10 @@ realesr-general-x4v3       15.0  10.4  10.5  10.1  10.0  12.3  15.1        14.8
 """
 
 
-def bytes_per_pixel(shape: NetworkShape, half: bool) -> int:
+def bytes_per_pixel(shape: NetworkShape, half: bool, engine: str = "") -> int:
     """Working memory per source pixel at its peak, in bytes; weights apart, a fifth on the safe side.
+
+    `engine` is the name of the one that runs it; torch is counted if it has none.
 
     Counted from what `rrdb` and `compact` hold at their fullest moment, and checked against the growth of the resident
     memory of fresh processes on a CPU in float32, for tiles of 112 to 320 pixels a side:
@@ -45,6 +58,8 @@ def bytes_per_pixel(shape: NetworkShape, half: bool) -> int:
     The libraries of graphics cards take workspace beside this, which depends on the card; running out of memory there
     is what the quartering of tiles is for.
     """
+    if engine == "winograd":
+        return round(MARGIN * _by_kernels(shape) * 4)
     size = 2 if half else 4
     result = shape.channels_out * shape.scale**2
     if shape.kind == "rrdb":
@@ -68,9 +83,27 @@ def _rrdb(shape: NetworkShape) -> float:
     return max(body, tail)
 
 
-def largest_tile(shape: NetworkShape, kind: DeviceKind) -> int:
+def _by_kernels(shape: NetworkShape) -> float:
+    """Numbers that `winograd` holds per pixel: pictures of whole vectors, a strip of the end, and the result."""
+    result, source = shape.channels_out * shape.scale**2, shape.channels_in
+    rim = (1 + AROUND / SMALL) ** 2
+    if shape.kind == "compact":
+        row = LONGEST * -(-shape.channels_out * shape.scale // LONGEST) * shape.scale
+        held = LONGEST + 2 * _whole(shape.features) + row * COMPACT_STRIP / SMALL
+        return source + rim * held + result
+    body = _whole(shape.channels_in * shape.unshuffle**2) + 4 * (_whole(shape.features) + _whole(shape.growth))
+    body += sum(_whole(shape.features) * 4**number for number in range(1, shape.ups))
+    strip = (2 * _whole(shape.features) + LONGEST) * RRDB_STRIP / SMALL * 2**shape.ups / shape.unshuffle
+    return source + rim * (body + strip) / shape.unshuffle**2 + result
+
+
+def _whole(channels: int) -> int:
+    return -(-channels // LONGEST) * LONGEST
+
+
+def largest_tile(shape: NetworkShape, kind: DeviceKind, engine: str = "") -> int:
     """The most source pixels (area) in one tile that still pay, its halo included."""
     if kind != "cpu":
         # Not measured: enough to keep any card busy; what it has memory for is smaller on nearly all of them.
         return 1024 * 1024
-    return CPU_TILES[shape.kind] ** 2
+    return (WINOGRAD_TILES if engine == "winograd" else CPU_TILES)[shape.kind] ** 2

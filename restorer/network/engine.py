@@ -62,22 +62,6 @@ class TorchEngine:
             return result.to("cpu", torch.float32)
 
 
-class Reentrant:
-    """Engines that each have one place to work in, as one engine that may be called from inside its own check."""
-
-    def __init__(self, make: Callable[[], Engine]) -> None:
-        self._make = make
-        self._idle = [make()]
-
-    def __call__(self, source: Tensor, check: Callable[[], None]) -> Tensor:
-        """See `Engine`."""
-        engine = self._idle.pop() if self._idle else self._make()
-        try:
-            return engine(source, check)
-        finally:
-            self._idle.append(engine)
-
-
 @contextmanager
 def limited(threads: int | None) -> Generator[None]:
     """In here torch takes so many threads; None: as many as before."""

@@ -81,12 +81,12 @@ class TorchUpscaler:
     @property
     def bytes_per_pixel(self) -> int:
         """Working memory per source pixel of a tile, at its peak."""
-        return bytes_per_pixel(self.network.shape, self.half)
+        return bytes_per_pixel(self.network.shape, self.half, self.engine)
 
     @property
     def largest_tile(self) -> int:
         """The most source pixels in one tile that still pay."""
-        return largest_tile(self.network.shape, self.device.kind)
+        return largest_tile(self.network.shape, self.device.kind, self.engine)
 
     def free_memory(self) -> int:
         """Bytes free on the device now."""
@@ -119,7 +119,7 @@ class TorchUpscaler:
         result = self._engine(source, cancel.check)
         if self.half and _spoilt(result, tile):
             result = self._again(source, cancel)
-        if not bool(torch.isfinite(result).all()):
+        if not _finite(result):
             raise ModelError("This model gives no usable picture (its numbers are not finite); choose another model.")
         return _pixels(result, tile.shape[0] * self.scale, tile.shape[1] * self.scale)
 
@@ -161,9 +161,14 @@ def _tensor(tile: NDArray[np.float32], multiple: int) -> Tensor:
     return functional.pad(source, (0, missing[1], 0, missing[0]), mode="replicate") if any(missing) else source
 
 
+def _finite(result: Tensor) -> bool:
+    """Whether all numbers are; asked of the outermost ones, which takes no memory."""
+    return all(bool(torch.isfinite(end)) for end in torch.aminmax(result))
+
+
 def _spoilt(result: Tensor, tile: NDArray[np.float32]) -> bool:
     """Whether half precision gave numbers that are no picture, or black where the source is not."""
-    if not bool(torch.isfinite(result).all()):
+    if not _finite(result):
         return True
     return float(result.max()) <= 0 and float(tile.max()) > DARK
 

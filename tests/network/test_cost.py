@@ -21,7 +21,9 @@ from restorer.cancel import CancelToken
 from restorer.network.device import choose_device
 from restorer.network.load import Network, build
 from restorer.network.shape import NetworkShape
+from restorer.network.choosing import Chooser
 from restorer.network.upscaler import TorchUpscaler
+from restorer.network.wish import EngineWish
 
 def kilobytes(name):
     lines = Path("/proc/self/status").read_text().splitlines()
@@ -30,7 +32,8 @@ def kilobytes(name):
 shape = eval(sys.argv[1])
 side = int(sys.argv[2])
 module = build(shape).eval().requires_grad_(False)
-upscaler = TorchUpscaler(Network(module, shape), choose_device("cpu"))
+engines = Chooser(EngineWish(sys.argv[3])).engine_for
+upscaler = TorchUpscaler(Network(module, shape), choose_device("cpu"), engines=engines)
 tile = np.zeros((side, side, 3), np.float32)
 upscaler.upscale(tile[:32, :32], CancelToken())
 before = kilobytes("VmRSS")
@@ -41,12 +44,15 @@ print((kilobytes("VmHWM") - before) * 1024 / side**2)
 
 
 @pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="only Linux tells the peak of one step")
-@pytest.mark.parametrize(("shape", "side"), [(RRDB, 112), (COMPACT, 256)], ids=["rrdb", "compact"])
-def test_a_tile_takes_no_more_memory_than_was_said(shape: NetworkShape, side: int) -> None:
-    command = [sys.executable, "-c", MEASURE, repr(shape), str(side)]
+@pytest.mark.parametrize(
+    ("shape", "side", "engine"),
+    [(RRDB, 112, "torch"), (COMPACT, 256, "torch"), (RRDB, 256, "winograd"), (COMPACT, 256, "winograd")],
+)
+def test_a_tile_takes_no_more_memory_than_was_said(shape: NetworkShape, side: int, engine: str) -> None:
+    command = [sys.executable, "-c", MEASURE, repr(shape), str(side), engine]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
     taken = float(done.stdout)
-    said = bytes_per_pixel(shape, half=False)
+    said = bytes_per_pixel(shape, False, engine)
     assert taken <= said
     assert said <= 2 * taken, "so careful that large tiles are never tried"
 

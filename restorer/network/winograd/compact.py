@@ -9,12 +9,13 @@ from torch import nn
 
 from restorer.network.compact import SLOPE, SRVGGNetCompact
 from restorer.network.winograd.crew import Workplace
-from restorer.network.winograd.layer import Layer, LayerNumbers, Numbers, Slots
+from restorer.network.winograd.layer import Job, Layer, LayerNumbers, Numbers, Slots
 from restorer.network.winograd.machine import Machine
 from restorer.network.winograd.planes import Picture
+from restorer.network.winograd.strips import COMPACT_STRIP
 
-STRIP = 60
-"""Rows of the source whose results are worked out at a time at the end."""
+TOGETHER = 4
+"""Layers between two looks at whether to stop."""
 
 
 class Compact:
@@ -42,15 +43,18 @@ class Compact:
         first = store.picture("source", channels, height, width)
         fill(first, source)
         seen = first
+        jobs: list[Job] = []
         for number, layer in enumerate(self._body):
             target = store.picture(f"features {number % 2}", self._features, height, width)
-            crew.work(layer.job([seen], target))
-            check()
+            jobs.append(layer.job([seen], target))
             seen = target
-        rows = self._scale * STRIP
-        for top in range(0, height, STRIP):
+        for begin in range(0, len(jobs), TOGETHER):
+            crew.work(*jobs[begin : begin + TOGETHER])
+            check()
+        rows = self._scale * COMPACT_STRIP
+        for top in range(0, height, COMPACT_STRIP):
             # Whole, what is unfolded would take as much memory as the features.
-            end = store.picture("end", self._groups.slots.count, min(STRIP, height - top), width)
+            end = store.picture("end", self._groups.slots.count, min(COMPACT_STRIP, height - top), width)
             crew.work(self._last.job([seen, first], end, below=top))
             self._groups.unfold(end, result[self._scale * top : self._scale * top + rows])
             check()

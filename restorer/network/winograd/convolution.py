@@ -28,17 +28,18 @@ from restorer.network.winograd.transforms import (
 from restorer.network.winograd.writer import Loop, Value, Writer
 
 FIELDS = (
-    *("counter", "tiles", "across"),
+    *("counter", "function"),
+    *("tiles", "across"),
     *("sources", "source_chunks", "source_row"),
     *("weights", "bias", "slope"),
     *("targets", "target_pairs", "target_row", "height", "width"),
     *("scaled", "scale", "added"),
     *("transforming", "multiplying", "collecting"),
 )
-"""A job: tiles taken so far, tiles in all and in a row; the addresses of the sources' chunks of channels, how many,
-bytes in a row; addresses of numbers; the addresses of the targets' chunks (0: not wanted), pairs of them, bytes in a
-row, the target's size in pixels; the addresses of chunks that are added times a scale, that scale's address, and of
-chunks that are added as they are; what `timed` functions add the processor's ticks to, step by step."""
+"""A job: tiles taken so far; the address of the function that does it; tiles in all and in a row; the addresses of the
+sources' chunks of channels, how many, bytes in a row; addresses of numbers; the addresses of the targets' chunks (0:
+not wanted), pairs of them, bytes in a row, the target's size in pixels; the addresses of chunks that are added times a
+scale, that scale's address, and of chunks that are added as they are; what `timed` functions add ticks to."""
 STEPS = FIELDS[-3:]
 
 PRODUCTS = 2 * REACH
@@ -120,22 +121,28 @@ class _Convolution:
     # ---- from the source to what is multiplied
 
     def _transform(self, first: Value, count: Value, pair: int) -> None:
+        """One chunk after the other: a processor foresees what is read from a few rows, not from all chunks' rows."""
         w = self.w
         # Of a picture enlarged by repeating, eight neighbours are only five pixels.
         places = [(place + 1) // 2 if self.variant.doubled else place for place in range(REACH)]
-        step = SIDE // 2 if self.variant.doubled else SIDE
-        with w.loop(0, count) as tile:
-            y, x = self.where(w.plus(first, tile.index))
-            corner = w.plus(w.times(w.times(y, step), self.of["source_row"]), w.times(x, step * w.width))
-            with w.loop(0, self.chunks) as chunk:
-                source = w.plus(w.load_word(w.plus(self.of["sources"], w.times(chunk.index, 8))), corner)
-                rows = [w.plus(source, w.times(self.of["source_row"], place)) for place in places]
+        with w.loop(0, self.chunks) as chunk:
+            source = w.load_word(w.plus(self.of["sources"], w.times(chunk.index, 8)))
+            column = w.plus(self.forms, w.times(chunk.index, self.column))
+            with w.loop(0, count, carried=self.where(first)) as tile:
+                y, x = tile.values
+                tile.values = w.next_place(y, x, self.of["across"])
+                corner = self._corner(source, y, x)
+                rows = [w.plus(corner, w.times(self.of["source_row"], place)) for place in places]
                 halves = [self._halved(rows, place * w.width, pair) for place in places]
-                to = w.plus(self.forms, w.times(chunk.index, self.column), w.times(tile.index, w.width))
+                to = w.plus(column, w.times(tile.index, w.width))
                 for number in range(2):
-                    forms = inputs(w, [half[number] for half in halves])
-                    for place, form in enumerate(forms):
+                    for place, form in enumerate(inputs(w, [half[number] for half in halves])):
                         w.store(form, w.plus(to, w.times(self.form_step, REACH * number + place)))
+
+    def _corner(self, source: Value, y: Value, x: Value) -> Value:
+        w = self.w
+        step = SIDE // 2 if self.variant.doubled else SIDE
+        return w.plus(source, w.times(w.times(y, step), self.of["source_row"]), w.times(x, step * w.width))
 
     def _halved(self, rows: Sequence[Value], column: int, pair: int) -> list[Value]:
         w = self.w
@@ -144,7 +151,7 @@ class _Convolution:
 
     def where(self, tile: Value) -> tuple[Value, Value]:
         """Row and column of a Winograd tile."""
-        return self.w.build.sdiv(tile, self.of["across"]), self.w.build.srem(tile, self.of["across"])
+        return self.w.divided(tile, self.of["across"])
 
     # ---- products
 

@@ -1,5 +1,7 @@
-"""A crew: threads that do jobs together, and sleep when there is none."""
+"""A crew: threads that do jobs together, and sleep when there are none."""
 
+import ctypes
+import sys
 import threading
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -7,9 +9,12 @@ from types import TracebackType
 
 import numpy as np
 
-from restorer.network.winograd.kernels import Kernel, Kernels
+from restorer.network.winograd.kernels import Kernels
 from restorer.network.winograd.layer import Job
 from restorer.network.winograd.planes import Store, aligned
+
+Order = tuple[int, int, int, int]
+"""The address of the jobs' addresses, how many they are, that of the thread's memory, and what was done before."""
 
 
 class Crew:
@@ -17,10 +22,10 @@ class Crew:
 
     def __init__(self, kernels: Kernels, size: int) -> None:
         self._kernels = kernels
-        self._size = size
-        self._orders = [SimpleQueue[tuple[Kernel, int, int] | None]() for _ in range(size - 1)]
-        self._done = SimpleQueue[None]()
+        self._orders = [SimpleQueue[Order | None]() for _ in range(size - 1)]
+        self._ended = SimpleQueue[None]()
         self._scratch = [aligned(0) for _ in range(size)]
+        self._meeting = np.array([0, size, _let_run()], np.int64)
 
     def __enter__(self) -> "Crew":
         # Begun for each tile: threads take their priority from the thread that begins them, and none is left over.
@@ -34,17 +39,18 @@ class Crew:
         for orders in self._orders:
             orders.put(None)
         for _ in self._orders:
-            self._done.get()
+            self._ended.get()
 
-    def work(self, job: Job) -> None:
-        """Do all of a job; returns when it is done. Raises MemoryError."""
-        kernel, address = self._kernels[job.variant], job.begin()
-        mine, *others = (self._room(number, job.scratch) for number in range(self._size))
-        for orders, room in zip(self._orders, others, strict=True):
-            orders.put((kernel, address, room))
-        kernel(address, mine)
-        for _ in self._orders:
-            self._done.get()
+    def work(self, *jobs: Job) -> None:
+        """Do jobs, each after the one before; returns when all are done. Raises MemoryError, and nothing is done."""
+        addresses = np.array([job.begin(self._kernels[job.variant]) for job in jobs], np.int64)
+        before = int(self._meeting[0])
+        rooms = [self._room(number, max(job.scratch for job in jobs)) for number in range(len(self._scratch))]
+        mine, *others = [(addresses.ctypes.data, len(jobs), room, before) for room in rooms]
+        for orders, order in zip(self._orders, others, strict=True):
+            orders.put(order)
+        # Nobody looks at the addresses any more when this returns: all have met behind the last job.
+        self._do(mine)
 
     def _room(self, number: int, size: int) -> int:
         """The address of a thread's scratch memory, which only ever grows."""
@@ -52,12 +58,14 @@ class Crew:
             self._scratch[number] = aligned(-(-size // np.dtype(np.float32).itemsize))
         return self._scratch[number].ctypes.data
 
-    def _help(self, orders: "SimpleQueue[tuple[Kernel, int, int] | None]") -> None:
+    def _do(self, order: Order) -> None:
+        jobs, count, room, before = order
+        self._kernels.together(jobs, count, room, self._meeting.ctypes.data, before)
+
+    def _help(self, orders: "SimpleQueue[Order | None]") -> None:
         while order := orders.get():
-            kernel, address, room = order
-            kernel(address, room)
-            self._done.put(None)
-        self._done.put(None)
+            self._do(order)
+        self._ended.put(None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,3 +74,11 @@ class Workplace:
 
     crew: Crew
     store: Store
+
+
+def _let_run() -> int:
+    """The address of the system's function that lets another thread run on this processor, if one wants to."""
+    function = ctypes.WinDLL("kernel32").SwitchToThread if sys.platform == "win32" else ctypes.CDLL(None).sched_yield
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address
+    return address

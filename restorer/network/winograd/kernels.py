@@ -14,11 +14,12 @@ from typing import Any
 from restorer import paths
 from restorer.network.winograd.convolution import VARIANTS, Variant, write_convolution
 from restorer.network.winograd.machine import Machine, Unsupported, llvm, this_machine
+from restorer.network.winograd.together import NAME, write_together
 
-Kernel = Callable[[int, int], None]
-"""(address of the job, address of the thread's scratch memory); lets other threads run meanwhile."""
+Together = Callable[[int, int, int, int, int], None]
+"""See `together`; lets other threads run meanwhile."""
 
-SOURCES = ("convolution.py", "kernels.py", "machine.py", "transforms.py", "writer.py")
+SOURCES = ("convolution.py", "kernels.py", "machine.py", "together.py", "transforms.py", "writer.py")
 """What the machine code depends on."""
 DIGEST = 32
 _making = threading.Lock()
@@ -26,7 +27,7 @@ _made: dict[tuple[Machine, bool], "Kernels"] = {}
 
 
 class Kernels:
-    """The functions of `convolution`, ready to be called."""
+    """The functions of `convolution` and `together`, ready to be called."""
 
     def __init__(self, machine: Machine, code: bytes) -> None:
         """Raises Unsupported if the code cannot be loaded."""
@@ -38,13 +39,14 @@ class Kernels:
             self._engine: Any = binding.create_mcjit_compiler(empty, _target(machine))
             self._engine.add_object_file(binding.ObjectFileRef.from_data(code))
             self._engine.finalize_object()
-            addresses = {variant: self._engine.get_function_address(variant.name) for variant in VARIANTS}
+            address: Callable[[str], int] = self._engine.get_function_address
+            self._functions = {variant: address(variant.name) for variant in VARIANTS}
+            self.together: Together = ctypes.CFUNCTYPE(None, *[ctypes.c_int64] * 5)(address(NAME))
         except (RuntimeError, OSError) as error:
             raise Unsupported(f"the compiled kernels cannot be loaded: {error}") from error
-        kind = ctypes.CFUNCTYPE(None, ctypes.c_int64, ctypes.c_int64)
-        self._functions: dict[Variant, Kernel] = {variant: kind(address) for variant, address in addresses.items()}
 
-    def __getitem__(self, variant: Variant) -> Kernel:
+    def __getitem__(self, variant: Variant) -> int:
+        """The address of a variant's function."""
         return self._functions[variant]
 
 
@@ -74,6 +76,7 @@ def compiled(machine: Machine, timed: bool = False) -> bytes:
     module.triple = binding.get_process_triple()
     for variant in VARIANTS:
         write_convolution(module, machine, variant, timed)
+    write_together(module, machine.lanes)
     try:
         parsed: Any = binding.parse_assembly(str(module))
         parsed.verify()

@@ -26,9 +26,10 @@ class Job:
     kept: tuple[object, ...] = field(repr=False)
     """What the addresses in the fields point at."""
 
-    def begin(self) -> int:
-        """No tile is taken yet; the job's address."""
+    def begin(self, function: int) -> int:
+        """No tile is taken yet, and this is the address of its function; gives the job's own address."""
         self.fields[FIELDS.index("counter")] = 0
+        self.fields[FIELDS.index("function")] = function
         return self.fields.ctypes.data
 
 

@@ -8,15 +8,10 @@ from torch import nn
 from restorer.network.rrdb import RESIDUAL, RRDB, SLOPE, DenseBlock, RRDBNet
 from restorer.network.winograd.compact import fill, numbers_of
 from restorer.network.winograd.crew import Workplace
-from restorer.network.winograd.layer import Layer, LayerNumbers, Numbers, Sums
+from restorer.network.winograd.layer import Job, Layer, LayerNumbers, Numbers, Sums
 from restorer.network.winograd.machine import Machine
 from restorer.network.winograd.planes import Picture
-
-STRIP = 120
-"""Rows of the result that are worked out at a time at the end, where a picture has sixteen times the body's pixels.
-
-Even; four rows more are computed with each.
-"""
+from restorer.network.winograd.strips import RRDB_STRIP
 
 
 class RRDBNetwork:
@@ -69,18 +64,19 @@ class RRDBNetwork:
     def _dense(self, layers: Sequence[Layer], x: Picture, target: Picture, sums: Sums, place: Workplace) -> None:
         """A dense block: four layers that see everything before them, and one whose results are added to the sums."""
         seen = [x]
+        jobs: list[Job] = []
         for number, layer in enumerate(layers[:-1]):
             grown = place.store.picture(f"growth {number}", self._growth, x.height, x.width)
-            place.crew.work(layer.job(seen, grown))
+            jobs.append(layer.job(seen, grown))
             seen.append(grown)
-        place.crew.work(layers[-1].job(seen, target, sums=sums))
+        place.crew.work(*jobs, layers[-1].job(seen, target, sums=sums))
 
     def _finish(self, features: Picture, result: Numbers, place: Workplace, check: Callable[[], None]) -> None:
         """The last doubling and the two layers behind it, strip by strip: whole, they would fill the memory."""
         store, crew = place.store, place.crew
         height, width, _ = result.shape
-        for top in range(0, height, STRIP):
-            bottom = min(top + STRIP, height)
+        for top in range(0, height, RRDB_STRIP):
+            bottom = min(top + RRDB_STRIP, height)
             begin, end = max(0, top - 1), min(height, bottom + 1)
             fine = store.picture("fine", self._features, end - begin, width)
             if self._ups:

@@ -7,6 +7,8 @@ from typing import Any
 
 Value = Any
 """A number or vector at run time, in LLVM's language."""
+LOOKS = 2000
+"""Of a waiting thread at what it waits for, before it lets others run: some microseconds."""
 
 
 class Loop:
@@ -52,6 +54,20 @@ class Writer:
         """The product."""
         return self.build.mul(self.number(a), self.number(b))
 
+    def divided(self, a: Value, b: Value) -> tuple[Value, Value]:
+        """How often b is in a, and what is left; neither is negative."""
+        return self.build.udiv(a, b), self.build.urem(a, b)
+
+    def next_place(self, row: Value, column: Value, columns: Value) -> list[Value]:
+        """Row and column of what follows, in rows of so many columns."""
+        build = self.build
+        following = self.plus(column, 1)
+        ended = build.icmp_signed("==", following, columns)
+        return [
+            build.select(ended, self.plus(row, 1), row),
+            build.select(ended, self.number(0), following),
+        ]
+
     def load_word(self, address: Value) -> Value:
         """The whole number at an address."""
         return self.build.load(self._at(address, self.word), typ=self.word)
@@ -59,6 +75,37 @@ class Writer:
     def take(self, address: Value, count: Value) -> Value:
         """The whole number at an address, which is raised by a count before any other thread looks."""
         return self.build.atomic_rmw("add", self._at(address, self.word), self.number(count), "monotonic")
+
+    def call(self, function: Value, *arguments: Value) -> None:
+        """Call the function at an address, which takes whole numbers and gives nothing."""
+        ir = self._ir
+        kind = ir.FunctionType(ir.VoidType(), [self.word] * len(arguments))
+        self.build.call(self.build.inttoptr(function, ir.PointerType(kind)), arguments)
+
+    def meet(self, counter: Value, goal: Value, let_run: Value) -> None:
+        """Add one to the counter that threads share, and wait until it has reached the goal.
+
+        `let_run` is the address of a function without arguments that is called between many looks.
+        """
+        build = self.build
+        build.atomic_rmw("add", self._at(counter, self.word), self.number(1), "acq_rel")
+        head, tired, after = (self.function.append_basic_block() for _ in range(3))
+        before = build.block
+        build.branch(head)
+        build.position_at_end(head)
+        looks = self._phi(self.number(0), before)
+        there = build.load_atomic(self._at(counter, self.word), "acquire", 8, typ=self.word)
+        again = self.function.append_basic_block()
+        build.cbranch(build.icmp_signed(">=", there, goal), after, again)
+        build.position_at_end(again)
+        more = self.plus(looks, 1)
+        looks.add_incoming(more, again)
+        build.cbranch(build.icmp_signed("<", more, self.number(LOOKS)), head, tired)
+        build.position_at_end(tired)
+        self.call(let_run)
+        looks.add_incoming(self.number(0), tired)
+        build.branch(head)
+        build.position_at_end(after)
 
     def ticks(self) -> Value:
         """The processor's count of ticks."""
