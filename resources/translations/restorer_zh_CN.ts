@@ -536,6 +536,14 @@
         <translation>这会把 {photo} 像素的照片放大 {factor:.1f} 倍；最多只能放大 {most:g} 倍。</translation>
     </message>
     <message>
+        <source>The engine “{engine}” cannot run this model here ({reason}); choose another, or leave it to Restorer.</source>
+        <translation>引擎“{engine}”无法在这里运行此模型（{reason}）；请选择其他引擎，或交给 Restorer 决定。</translation>
+    </message>
+    <message>
+        <source>The engine “{engine}” is for the processor; add --device cpu, or leave the engine to Restorer.</source>
+        <translation>引擎“{engine}”用于处理器；请加上 --device cpu，或交给 Restorer 决定。</translation>
+    </message>
+    <message>
         <source>The folder “{folder}” cannot be made: {reason}. Choose another one.</source>
         <translation>无法创建文件夹“{folder}”：{reason}。请另选一个。</translation>
     </message>

@@ -17,6 +17,7 @@ from tests.benchmarks.engines.contest import compete
 from tests.benchmarks.engines.photos import SAMPLE, photo_of
 from tests.benchmarks.engines.rivals import PLACES, USUAL
 from tests.benchmarks.engines.setting import Setting, set_for
+from tests.benchmarks.engines.stages import stages
 from tests.benchmarks.engines.table import as_json, written
 
 
@@ -50,6 +51,9 @@ def _measured(wish: argparse.Namespace, folder: Path) -> tuple[str, dict[str, An
         file.write_bytes(cv2.imencode(".png", photo_of(wish.photo, wish.size)[:, :, ::-1])[1].tobytes())
         table, rows = starts(file, here.task.model, wish.rounds)
         return table, here.head | {"starts": rows}
+    if wish.stages:
+        table, told = stages(here.task)
+        return table, here.head | {"stages": told}
     scores = compete(wish.only or USUAL, here.task, wish.rounds, say)
     result = here.size.times(here.task.scale)
     return written(scores, result, here.head), here.head | {"competitors": as_json(scores, result)}
@@ -83,6 +87,7 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
         metavar="MP",
         help="instead: what the work costs as photos grow (default: 0.25 1 4 16 megapixels)",
     )
+    other.add_argument("--stages", action="store_true", help="instead: where the time of our own kernels goes")
     other.add_argument("--cold", action="store_true", help="instead: a cold start to the first tile and to the end")
     return parser.parse_args(arguments)
 

@@ -16,7 +16,7 @@ from tests.benchmarks.engines.photos import SAMPLE, photo_of, wanted_size
 from tests.benchmarks.engines.pieces import Pieces, Planes
 from tests.benchmarks.engines.setting import set_for
 from tests.benchmarks.engines.worker import Worker
-from tests.network.factory import write_random_compact
+from tests.network.factory import write_random_compact, write_random_rrdb
 
 PEERS = {"onnxruntime": "onnxruntime", "openvino": "openvino"}
 INSTALLED = [name for name, module in PEERS.items() if find_spec(module) and find_spec("onnx")]
@@ -111,3 +111,15 @@ def test_pieces_make_the_whole(side: int) -> None:
     Pieces(doubled, 2, "", side, 3).picture(photo, 8, rows.append)
     expected = np.rint(photo.pixels * 255).astype(np.uint8).repeat(2, axis=0).repeat(2, axis=1)
     assert np.array_equal(np.concatenate(rows), expected)
+
+
+def test_stages_are_told_of_both_kinds(tmp_path: Path, network: str) -> None:
+    other = str(write_random_rrdb(tmp_path / "rrdb.safetensors", blocks=1))
+    for name in (network, other):
+        told = run(tmp_path, "--card", name, "--size", "40x30", "--stages")["stages"]
+        assert isinstance(told, dict)
+        assert told["layers"]
+        shares = [layer["share"] for layer in told["layers"]]
+        assert 0 < sum(shares) + told["between"] < 1.001
+        for layer in told["layers"]:
+            assert layer["transforming"] + layer["multiplying"] + layer["collecting"] == pytest.approx(1)
