@@ -90,7 +90,7 @@ def peak(threads: int) -> float:
 
 
 def _told(spent: dict[str, Spent], whole: float, best: float) -> tuple[str, dict[str, Any]]:
-    rows = [("layers", "of the time", *STEPS, "of the peak", "of it, multiplying alone")]
+    rows: list[tuple[str, ...]] = [("layers", "of the time", *STEPS, "of the peak", "multiplying alone")]
     layers: list[dict[str, Any]] = []
     for name, kind in sorted(spent.items(), key=lambda item: -item[1].seconds):
         ticks = sum(kind.ticks.values())
