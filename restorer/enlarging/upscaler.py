@@ -1,6 +1,6 @@
 """What a network must say and do to be run over a photo."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,15 @@ class Upscaler(Protocol):
 
     def upscale(self, tile: NDArray[np.float32], cancel: CancelToken) -> NDArray[np.float32]:
         """One tile (h, w, 3), 0..1, to (h·scale, w·scale, 3), 0..1; raises OutOfMemory or Cancelled."""
+        ...
+
+
+@runtime_checkable
+class Resting(Protocol):
+    """An upscaler that keeps memory from tile to tile."""
+
+    def rest(self) -> None:
+        """Give that memory back: no tile follows soon."""
         ...
 
 

@@ -4,7 +4,7 @@ import copy
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import torch
 from torch import Tensor, nn
@@ -26,6 +26,15 @@ class Engine(Protocol):
         ...
 
 
+@runtime_checkable
+class Resting(Protocol):
+    """An engine that keeps memory from tile to tile."""
+
+    def rest(self) -> None:
+        """Give it back: no tile follows soon."""
+        ...
+
+
 EngineMaker = Callable[[Network, Device, torch.dtype], Engine]
 """Makes an engine for a network on a device, computing in float32 or float16."""
 
@@ -40,6 +49,11 @@ class Chosen:
     def __call__(self, source: Tensor, check: Callable[[], None]) -> Tensor:
         """See `Engine`."""
         return self.engine(source, check)
+
+    def rest(self) -> None:
+        """Give back memory that the engine keeps from tile to tile."""
+        if isinstance(self.engine, Resting):
+            self.engine.rest()
 
 
 class TorchEngine:

@@ -17,7 +17,7 @@ from restorer.errors import ModelError, OutOfMemory
 from restorer.network.choosing import Chooser
 from restorer.network.cost import bytes_per_pixel, largest_tile
 from restorer.network.device import Device, choose_device
-from restorer.network.engine import Chosen, Engine, EngineMaker, TorchEngine
+from restorer.network.engine import Chosen, Engine, EngineMaker, Resting, TorchEngine
 from restorer.network.load import Network, load_network
 from restorer.network.memory import free_memory, give_back, is_out_of_memory
 
@@ -112,6 +112,11 @@ class TorchUpscaler:
             width=width,
             height=height,
         )
+
+    def rest(self) -> None:
+        """Give back the memory that is kept from tile to tile."""
+        if isinstance(self._engine, Resting):
+            self._engine.rest()
 
     def _upscale(self, tile: NDArray[np.float32], cancel: CancelToken) -> NDArray[np.float32]:
         cancel.check()

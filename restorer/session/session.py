@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from restorer.cancel import CancelToken
 from restorer.catalogue import Card, Catalogue, find, load_catalogue
 from restorer.enlarging.plan import check_side
-from restorer.enlarging.upscaler import Upscaler
+from restorer.enlarging.upscaler import Resting, Upscaler
 from restorer.events import Event, Read, Skipped, Written
 from restorer.network.wish import EngineWish
 from restorer.photo.geometry import Size
@@ -111,7 +112,8 @@ class Session:
         outcome = outcome_of(job, Subject.of(photo), self.maker(card))
         with outcome.writer() as (writer, take):
             cancel.check()
-            yield from restore(photo, outcome.spec, self.upscaler(card, cancel), take, Work(cancel, self._side))
+            with _at_work(self.upscaler(card, cancel)) as upscaler:
+                yield from restore(photo, outcome.spec, upscaler, take, Work(cancel, self._side))
             cancel.check()
             written = outcome.commit(writer)
         yield Written(written, written.stat().st_size, time.perf_counter() - began)
@@ -124,7 +126,8 @@ class Session:
         origin = photo.origin
         spec = PictureSpec(recipe.target.size_for(photo.size), origin.grey, photo.alpha is not None, origin.depth)
         work = work if work.side else replace(work, side=self._side)
-        yield from develop(photo, spec, self.upscaler(self.card(recipe.model), work.cancel), take, work)
+        with _at_work(self.upscaler(self.card(recipe.model), work.cancel)) as upscaler:
+            yield from develop(photo, spec, upscaler, take, work)
 
     def developed_size(self, photo: Size, recipe: Recipe) -> Size:
         """The size of what `develop` makes; loads the network. ChoiceError if the recipe's size cannot be made."""
@@ -228,3 +231,13 @@ class Session:
 
     def _settings(self, job: Job) -> str:
         return job.recipe.settings(weights_hash(self.card(job.recipe.model)))
+
+
+@contextmanager
+def _at_work(upscaler: Upscaler) -> Generator[Upscaler]:
+    """In here tiles follow each other; afterwards what was kept for them is given back, the network stays warm."""
+    try:
+        yield upscaler
+    finally:
+        if isinstance(upscaler, Resting):
+            upscaler.rest()

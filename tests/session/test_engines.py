@@ -1,5 +1,6 @@
 """A session and its engines: found out at once or later, one for each job, and what is told of them."""
 
+import gc
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from restorer.events import Event, TileDone
 from restorer.network import choices, choosing, patch
 from restorer.network.candidates import Candidate
 from restorer.network.comparison import Comparison, Trial
+from restorer.network.winograd.engine import WinogradEngine
 from restorer.network.wish import EngineName, EngineWish
 from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
@@ -192,3 +194,30 @@ def test_the_table_says_why_an_engine_is_not_taken() -> None:
     assert plain.startswith("  → torch") and "500.0 ms" in plain and "5000.00 µs" in plain
     assert "never chosen: other pixels" in other and "9.0000" in other
     assert next(line for line in table(found, "bfloat16") if "→" in line).startswith("  → bfloat16")
+
+
+class Tired(WinogradEngine):
+    """Counts how often it may rest."""
+
+    rests = 0
+
+    def rest(self) -> None:
+        super().rest()
+        Tired.rests += 1
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_the_engine_rests_after_each_photo_also_a_stopped_one(
+    card: Card, tmp_path: Path, stopped: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "CANDIDATES", {"winograd": Candidate(Tired), "torch": choosing.CANDIDATES["torch"]})
+    monkeypatch.setattr(Tired, "rests", 0)
+    one, token = session(EngineWish("winograd", threads=1)), CancelToken()
+    for event in one.develop(photo(tmp_path), Recipe(str(card.path)), lambda block: None, Work(token)):
+        assert not Tired.rests
+        if stopped and isinstance(event, TileDone):
+            break
+    else:
+        assert not stopped
+    gc.collect()
+    assert Tired.rests == 1

@@ -60,5 +60,9 @@ class WinogradEngine:
         self._idle.append(place)
         return torch.from_numpy(result).permute(2, 0, 1)[None]
 
+    def rest(self) -> None:
+        """Give back the memory that tiles took; the weights stay."""
+        self._idle.clear()
+
     def _workplace(self) -> Workplace:
         return Workplace(Crew(self._kernels, self._threads), Store(self._kernels.machine.lanes))

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from restorer import paths
+from restorer import __version__, paths
 from restorer.network.winograd.convolution import VARIANTS, Variant, write_convolution
 from restorer.network.winograd.machine import Machine, Unsupported, llvm, this_machine
 from restorer.network.winograd.together import NAME, write_together
@@ -105,9 +105,11 @@ def _target(machine: Machine) -> Any:
 
 
 def _key(machine: Machine) -> str:
-    digest = hashlib.sha256(f"{machine.key} {version('llvmlite')}".encode())
+    digest = hashlib.sha256(f"{machine.key} {version('llvmlite')} {__version__}".encode())
     for name in SOURCES:
-        digest.update(Path(__file__).with_name(name).read_bytes())
+        # In a program without its sources the version alone must tell.
+        with suppress(OSError):
+            digest.update(Path(__file__).with_name(name).read_bytes())
     return digest.hexdigest()[:24]
 
 

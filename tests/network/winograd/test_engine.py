@@ -1,7 +1,9 @@
 """The engine against torch: every shape of network, every size of tile."""
 
 import dataclasses
+import gc
 import sys
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +16,11 @@ from torch import Tensor
 
 from restorer import paths
 from restorer.cancel import Cancelled, CancelToken
+from restorer.network.device import Device
+from restorer.network.engine import Chosen
 from restorer.network.load import Network, load_network, network_from
 from restorer.network.shape import NetworkShape
+from restorer.network.upscaler import TorchUpscaler
 from restorer.network.winograd import kernels as kernels_module
 from restorer.network.winograd import machine as machine_module
 from restorer.network.winograd.engine import Unsupported, WinogradEngine, unsupported
@@ -191,3 +196,21 @@ def test_urgent_work_is_done_inside_its_check(shape: NetworkShape) -> None:
     assert torch.equal(engine(source, work), engine(source, nothing))
     assert len(results) >= 2
     assert torch.equal(results[0], engine(urgent, nothing))
+
+
+def test_memory_of_tiles_is_given_back_and_taken_again() -> None:
+    network = network_of(SHAPES[6])
+    engine = WinogradEngine(network, 2)
+    upscaler = TorchUpscaler(
+        network, Device("cpu", 0, "a processor", half=False), engines=lambda *_: Chosen("winograd", engine)
+    )
+    tile = np.random.default_rng(0).random((20, 30, 3), np.float32)
+    first = upscaler.upscale(tile, CancelToken())
+    (place,) = engine._idle
+    kept = weakref.ref(place.store)
+    del place
+    assert kept()
+    upscaler.rest()
+    gc.collect()
+    assert kept() is None
+    assert np.array_equal(upscaler.upscale(tile, CancelToken()), first)
