@@ -18,8 +18,8 @@ CPU_TILES = {"rrdb": 320, "compact": 320}
 WINOGRAD_TILES = {"rrdb": 640, "compact": 384}
 """Source pixels a side of the largest tile on a processor, run by torch and by our own kernels.
 
-Our own are as fast in large tiles as in small ones and take a quarter of the memory: theirs are so large that a tile
-takes no longer than torch's.
+Our own are as fast in large tiles as in small ones and take less memory (an RRDB's a third): theirs are so large that a
+tile takes about as long as torch's.
 
 A pixel costs about the same in small tiles and large ones, but the halo is computed anew in each, so that large tiles
 pay until memory traffic eats what they save or a tile takes too long to watch. Microseconds per source pixel, medians

@@ -1,6 +1,5 @@
 """Who hears the window instead of seeing it, or has no mouse, finds everything: names, tab order, hints."""
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,20 +26,17 @@ from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
 from restorer.recipe import LongSide, Print, Recipe
 from tests.gui.conftest import MakePhoto
+from tests.gui.desks import open_desk
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, small_models: None, preferences: Preferences, make_photo: MakePhoto) -> Iterator[Desk]:
     """With two photos, and everything shown that is seldom shown."""
-    made = Desk(preferences)
-    made.window.show()
-    made.bring([make_photo(), make_photo("b.png")])
-    qtbot.waitUntil(lambda: len(made.looking.versions) == 2, timeout=10_000)
-    yield made
-    assert made.close()
-    made.window.closing.disconnect()
-    made.window.close()
-    gc.collect()
+    with open_desk(preferences) as made:
+        made.window.show()
+        made.bring([make_photo(), make_photo("b.png")])
+        qtbot.waitUntil(lambda: len(made.looking.versions) == 2, timeout=10_000)
+        yield made
 
 
 def controls(window: QWidget) -> list[QWidget]:

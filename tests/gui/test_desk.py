@@ -1,6 +1,5 @@
 """The whole window without a screen: from a drop to a file, and what is asked and told on the way."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,18 +18,15 @@ from restorer.photo.geometry import Size
 from restorer.photo.reading import read_photo
 from restorer.recipe import LongSide, Times
 from tests.gui.conftest import MakePhoto
+from tests.gui.desks import open_desk
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, small_models: None, preferences: Preferences) -> Iterator[Desk]:
-    made = Desk(preferences)
-    made.window.resize(1100, 700)
-    made.window.show()
-    yield made
-    assert made.close()
-    made.window.closing.disconnect()
-    made.window.close()
-    gc.collect()
+    with open_desk(preferences) as made:
+        made.window.resize(1100, 700)
+        made.window.show()
+        yield made
 
 
 def drop(desk: Desk, *paths: Path) -> None:

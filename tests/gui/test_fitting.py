@@ -15,6 +15,7 @@ from restorer.gui.panels.elided import Box
 from restorer.gui.preferences import Preferences
 from restorer.gui.style.style import Style
 from restorer.gui.translations import Translations
+from tests.gui.desks import open_desk
 
 LAPTOP = QSize(1366, 768 - 60)
 """What a small laptop has for a window, less the bars of the system."""
@@ -34,13 +35,9 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
 @pytest.fixture
 def desk(qtbot: QtBot, style: Style, language: str, small_models: None, preferences: Preferences) -> Iterator[Desk]:
     preferences.change(advanced=True)
-    made = Desk(preferences)
-    made.window.show()
-    yield made
-    assert made.close()
-    made.window.closing.disconnect()
-    made.window.close()
-    gc.collect()
+    with open_desk(preferences) as made:
+        made.window.show()
+        yield made
 
 
 def fits(desk: Desk) -> bool:

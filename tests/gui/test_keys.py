@@ -1,6 +1,5 @@
 """Everything by keys: what they do in the window, and that they stay in the field that is being typed in."""
 
-import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from restorer.gui.desk import Desk
 from restorer.gui.preferences import Preferences
 from restorer.recipe import Times
 from tests.gui.conftest import MakePhoto
+from tests.gui.desks import open_desk
 
 Key = Qt.Key
 
@@ -24,18 +24,14 @@ Key = Qt.Key
 @pytest.fixture
 def desk(qtbot: QtBot, small_models: None, preferences: Preferences, make_photo: MakePhoto) -> Iterator[Desk]:
     """With two photos."""
-    made = Desk(preferences)
-    made.window.resize(1100, 800)
-    made.window.show()
-    made.window.activateWindow()
-    qtbot.waitActive(made.window)
-    made.bring([make_photo(), make_photo("b.png")])
-    qtbot.waitUntil(lambda: len(made.looking.versions) == 2, timeout=10_000)
-    yield made
-    assert made.close()
-    made.window.closing.disconnect()
-    made.window.close()
-    gc.collect()
+    with open_desk(preferences) as made:
+        made.window.resize(1100, 800)
+        made.window.show()
+        made.window.activateWindow()
+        qtbot.waitActive(made.window)
+        made.bring([make_photo(), make_photo("b.png")])
+        qtbot.waitUntil(lambda: len(made.looking.versions) == 2, timeout=10_000)
+        yield made
 
 
 def press(desk: Desk, keys: str) -> None:
