@@ -17,7 +17,7 @@ class Trial:
 
     name: EngineName
     seconds: float | None = None
-    """For the patch, the median of several; None if it did not run."""
+    """For the patch, the shortest of several; None if it did not run."""
     largest: float | None = None
     """The largest difference of a pixel to plain float32, in 1/255; None if it did not run or gave no numbers."""
     mean: float | None = None
@@ -41,7 +41,7 @@ class Comparison:
     width: int
     trials: tuple[Trial, ...]
     lasting: bool = True
-    """Whether another time would give the same: not if memory was short."""
+    """Whether another time would give the same: not if memory was short, or the computer busy and it was close."""
 
     @property
     def ranking(self) -> tuple[EngineName, ...]:

@@ -2,13 +2,17 @@
 
 What is expected is plain float32: the network as torch runs it when nothing is done to make it fast. The first run of
 each engine is for its pixels (and warms it up). Then they run one after the other, round by round, so that whatever
-else the computer does slows down all of them. Who is clearly beaten runs no more.
+else the computer does slows down all of them. Who is clearly beaten runs no more. The shortest time of each counts:
+nothing makes an engine faster than it is, and much makes it slower. Where that was so, it is not decided for good.
 """
 
-import statistics
+import math
 import time
 from collections.abc import Callable, Generator, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 import torch
 from torch import Tensor
@@ -27,7 +31,15 @@ PATIENCE = 3.0
 """Seconds of work after which no further round begins."""
 BEATEN = 1.5
 """Who takes so many times as long as the fastest will not win a later round."""
+NEAR = 2.0
+"""Who takes more than so many times as long lost for good, however busy the computer was."""
+STEADY = 1.3
+"""An engine whose middle time is so many times its shortest was disturbed by what else the computer did."""
 
+OFTEN = 0.02
+"""Seconds between two looks at whether an engine is made."""
+
+Made = TypeVar("Made")
 Look = Callable[[], None]
 Engines = dict[EngineName, Engine]
 
@@ -71,8 +83,13 @@ class _Runner:
         self.refused = str(error) or type(error).__name__
         self.lasting = not is_out_of_memory(error)
 
+    @property
+    def disturbed(self) -> bool:
+        """Whether its times differ by more than is its own doing."""
+        return bool(self.times) and sorted(self.times)[len(self.times) // 2] > STEADY * min(self.times)
+
     def trial(self) -> Trial:
-        seconds = statistics.median(self.times) if self.times and self.engine else None
+        seconds = min(self.times) if self.times and self.engine else None
         return Trial(self.name, seconds, self.largest, self.mean, self.refused)
 
 
@@ -90,7 +107,7 @@ def contest(
     yield
     runners: list[_Runner] = []
     for name, candidate in candidates.items():
-        runners.append(_admitted(name, candidate, network, threads))
+        runners.append((yield from _beside(partial(_admitted, name, candidate, network, threads))))
         yield
         _try(runners[-1], patch, expected, watch)
         yield
@@ -101,10 +118,22 @@ def contest(
         for runner in racing[:: -1 if number % 2 else 1]:
             _run(runner, patch, watch)
             yield
-    lasting = all(runner.lasting for runner in runners)
+    lasting = not _in_doubt(runners) and all(runner.lasting for runner in runners)
     _, _, height, width = patch.shape
     comparison = Comparison(height, width, tuple(runner.trial() for runner in runners), lasting)
     return comparison, {runner.name: runner.engine for runner in runners if runner.engine}
+
+
+def _beside(make: Callable[[], Made]) -> Generator[None, None, Made]:
+    """What is made in another thread meanwhile; yields often: a compiler takes seconds and never looks up.
+
+    Whoever gives up waits for its end, because a compiler cannot be left alone when the program ends.
+    """
+    with ThreadPoolExecutor(1, "engine") as pool:
+        future = pool.submit(make)
+        while not wait([future], OFTEN).done:
+            yield
+        return future.result()
 
 
 def _admitted(name: EngineName, candidate: Candidate, network: Network, threads: int) -> _Runner:
@@ -152,11 +181,24 @@ def _run(runner: _Runner, patch: Tensor, watch: Stopwatch) -> Tensor | None:
     return result
 
 
+def _in_doubt(runners: list[_Runner]) -> bool:
+    """Whether another may have lost, or this one won, only because the computer was busy with something else."""
+    near = _right(runners, NEAR)
+    return len(near) > 1 and any(runner.disturbed for runner in near)
+
+
 def _racing(runners: list[_Runner], number: int) -> list[_Runner]:
-    """Who runs in a round: in the first all that can, later those with the right pixels that may still win."""
-    able = [runner for runner in runners if runner.engine]
+    """Who runs in a round: in the first all that can, then those with the right pixels, then who may still win.
+
+    Nobody is out for one bad moment of the computer.
+    """
     if not number:
-        return able
-    right = [runner for runner in able if runner.trial().right]
+        return [runner for runner in runners if runner.engine]
+    return _right(runners, math.inf if number == 1 else BEATEN)
+
+
+def _right(runners: list[_Runner], within: float) -> list[_Runner]:
+    """Those with the right pixels that take at most so many times as long as the fastest of them."""
+    right = [runner for runner in runners if runner.engine and runner.trial().right]
     best = min((min(runner.times) for runner in right), default=0.0)
-    return [runner for runner in right if min(runner.times) <= BEATEN * best]
+    return [runner for runner in right if min(runner.times) <= within * best]

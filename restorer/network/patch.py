@@ -19,9 +19,18 @@ Such a network takes some microseconds for a pixel by any engine, and reading an
 """
 
 
+CONTEST = 15 * WORK
+"""Multiplications in a whole comparison, or less: all engines, several rounds."""
+
+
 def worth_comparing(shape: NetworkShape) -> bool:
     """Whether it matters by which engine a network is run."""
     return multiplications(shape) >= WORTH
+
+
+def outweighs_contest(shape: NetworkShape, pixels: int) -> bool:
+    """Whether so many source pixels by any engine are more work than finding out which is the fastest."""
+    return worth_comparing(shape) and pixels * multiplications(shape) > CONTEST
 
 
 def multiplications(shape: NetworkShape) -> float:

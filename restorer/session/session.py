@@ -90,6 +90,12 @@ class Session:
         if file not in self._settled:
             self._settled[file] = yield from self._comparison(card, cancel)
 
+    def outweighs_settling(self, card: Card, photo: Size) -> bool:
+        """Whether a photo is more work for the slowest engine than to find out which is the fastest."""
+        from restorer.network.patch import outweighs_contest
+
+        return outweighs_contest(self._upscaler(card).network.shape, photo.area)
+
     def compared(self, card: Card) -> "Comparison | None":
         """What was found out about the engines for a card's network, now if need be; None where there is no choice."""
         for _ in self.settle(card, CancelToken()):

@@ -1,5 +1,6 @@
 """The contest: the fastest wins, but only with the right pixels."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -84,6 +85,40 @@ def test_what_only_memory_refused_is_not_for_good() -> None:
     clock = Clock()
     comparison, _ = compared(clock, winograd=Rival(clock, 0.1, fails=MemoryError()), torch=Rival(clock, 1.0))
     assert comparison.winner == "torch" and not comparison.lasting
+
+
+def test_the_shortest_time_counts_and_a_close_race_on_a_busy_computer_is_not_for_good() -> None:
+    clock = Clock()
+    steady = Rival(clock, 0.12)
+    # The first run is for the pixels; then the computer is busy with something else, but for one moment.
+    restless = Rival(clock, 0.1, later=[0.5, 0.15, 0.1, 0.3, 0.2])
+    comparison, _ = compared(clock, winograd=restless, torch=steady)
+    assert comparison.winner == "winograd" and comparison.trials[0].seconds == pytest.approx(0.1)
+    assert not comparison.lasting
+    beaten = Rival(clock, 0.1, later=[0.5, 0.15, 0.1, 0.3, 0.2])
+    comparison, _ = compared(clock, winograd=beaten, torch=Rival(clock, 1.0))
+    assert comparison.lasting, "with no rival near it is decided"
+    unlucky = Rival(clock, 0.1, later=[0.3, 0.19])
+    comparison, _ = compared(clock, winograd=unlucky, torch=Rival(clock, 0.12))
+    assert comparison.winner == "torch" and not comparison.lasting
+
+
+def test_others_have_their_turn_while_an_engine_is_made_and_nothing_is_left_behind() -> None:
+    clock, go_on = Clock(), threading.Event()
+
+    def make(network: Network, threads: int) -> Engine:
+        go_on.wait(10)
+        return Rival(clock, 0.1).candidate().make(network, threads)
+
+    both = {"winograd": Candidate(make), "torch": Rival(clock, 1.0).candidate()}
+    before = threading.active_count()
+    steps = contest(NETWORK, both, 1, Stopwatch(look, clock))  # pyright: ignore[reportArgumentType]
+    for _ in range(5):
+        next(steps)
+    assert threading.active_count() == before + 1
+    go_on.set()
+    steps.close()
+    assert threading.active_count() == before
 
 
 def test_a_result_of_another_size_is_refused() -> None:

@@ -246,6 +246,9 @@ class Studio(QObject):
         entry.fraction, entry.size = 0.0, version.kept.subject.size
         self._shelf.of(entry).restored.append(version)
         self.versions_changed.emit(entry)
+        if self.expected(entry) is None:
+            # It may have been measured just now, for this photo.
+            self.paces.recall(version.recipe.model)
 
     def _done(self, entry: Entry, version: Version) -> None:
         version.fraction = 1.0

@@ -128,10 +128,14 @@ def glimpse(workshop: Workshop, photo: Photo, token: CancelToken) -> Iterator[Be
     yield begun
 
 
-def restore(workshop: Workshop, what: "Wish", token: CancelToken) -> Iterator[Begun | Event]:
-    """Read a photo and develop it as a recipe says; the workshop learns how long that takes."""
+def restore(workshop: Workshop, what: "Wish", token: CancelToken) -> Iterator[Begun | Event | None]:
+    """Read a photo and develop it as a recipe says; the workshop learns how long that takes.
+
+    Yields None between steps before there is anything to tell.
+    """
     photo = read_photo(what.path)
     token.check()
+    yield from workshop.settle(what.recipe.model, photo.size, token)
     worked, seconds, engine = 0, 0.0, ""
     for event in develop(workshop, Developing(photo, what.recipe, what.focus), token, preview=False):
         if isinstance(event, Planned) and not engine:

@@ -11,6 +11,7 @@ from restorer.gui.studio.surface import Memory
 
 if TYPE_CHECKING:
     from restorer.catalogue import Card
+    from restorer.photo.geometry import Size
     from restorer.session.pace import Pace
     from restorer.session.session import Session
 
@@ -52,6 +53,14 @@ class Workshop:
         with suppress(RestorerError):
             return self.session.known_pace(self.session.card(model))
         return None
+
+    def settle(self, model: str, photo: "Size", token: CancelToken) -> Iterator[None]:
+        """Find out first by which engine a photo is best done, where that takes less time than it saves."""
+        card = self.session.card(model)
+        if self.session.outweighs_settling(card, photo):
+            yield from self.session.settle(card, token)
+            if self.known_pace(model) is None:
+                self.session.pace(card, token)
 
     def engine(self, model: str) -> str:
         """The engine that the next photo is done by."""

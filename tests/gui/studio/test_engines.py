@@ -70,6 +70,30 @@ def test_a_photo_is_previewed_before_and_restored_by_the_winner_after(
     assert quick.done > done
 
 
+def test_who_presses_restore_at_once_waits_for_the_answer_only_if_that_saves_time(
+    qtbot: QtBot, quick: Rival, small_models: None, make_photo: MakePhoto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from restorer.events import TileDone
+    from restorer.gui.studio.versions import Begun
+    from restorer.gui.studio.works import Wish, restore
+    from restorer.recipe import Recipe
+
+    def engines(contest: float) -> tuple[str, bool]:
+        monkeypatch.setattr(patch, "CONTEST", contest)
+        workshop = Workshop("cpu", 16)
+        (begun, *_, last) = (
+            event for event in restore(workshop, Wish(make_photo(), Recipe("fast")), TaskToken()) if event
+        )
+        assert isinstance(begun, Begun) and isinstance(last, TileDone) and last.fraction == 1
+        begun.version.close()
+        pace = workshop.known_pace("fast")
+        assert pace
+        return pace.engine, quick.done > 0
+
+    assert engines(float("inf")) == ("torch", False)
+    assert engines(0) == ("winograd", True)
+
+
 def test_another_device_is_asked_anew(qtbot: QtBot, quick: Rival, studio: Studio, photo: Entry) -> None:
     studio.show(photo)
     rested(qtbot, studio)
