@@ -155,7 +155,8 @@ def leave_while_working(screen: Screen, program: "subprocess.Popen[bytes]") -> N
     screen.key("Next")
     screen.until(lambda: screen.window(f"^{NAMES[1]}"), "the next photo is shown")
     press_restore(screen)
-    screen.until(lambda: seeing.bar(screen.look(), LIGHT.accent), "the work comes further")
+    # The first large photo on a computer: it is found out by which engine it is best done. Other programs go first.
+    screen.until(lambda: seeing.bar(screen.look(), LIGHT.accent), "the work comes further", seconds=120)
     screen.key("alt+F4")
     screen.until(lambda: screen.speaks_to("^Leave"), "it is asked whether to leave")
     screen.key("alt+l")
