@@ -1600,6 +1600,10 @@
         <translation>导出(&amp;X)…</translation>
     </message>
     <message>
+        <source>Getting ready · {gone}</source>
+        <translation>正在准备 · {gone}</translation>
+    </message>
+    <message>
         <source>Pa&amp;use</source>
         <translation>暂停(&amp;U)</translation>
     </message>

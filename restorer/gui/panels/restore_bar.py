@@ -76,7 +76,10 @@ class RestoreBar(QWidget):
         """So far it is (0 to 1, seconds); call it some times a second. `title` says what is worked on."""
         self._tell(fraction, title, paused=False)
         gone = self.tr("{time} gone").format(time=clock(elapsed))
-        if remaining is None:
+        if remaining is None and not fraction:
+            # The first time, it is found out how the photo is best done on this computer.
+            self._say(self.tr("Getting ready · {gone}"), fraction, gone)
+        elif remaining is None:
             self._say(self.tr("{percent} % · {gone}"), fraction, gone)
         else:
             left = self.tr("about {time} left").format(time=roughly(remaining))

@@ -45,6 +45,8 @@ def test_while_working_it_says_how_far_it_is(qtbot: QtBot, bar: RestoreBar) -> N
     assert not bar.restore.isVisible() and not bar.restore_all.isVisible()
     bar.set_working(0.347, 72.9, None)
     assert bar.words.text() == "34 % · 1:12 gone" and not bar.title.isVisible()
+    bar.set_working(0.0, 5, None)
+    assert bar.words.text() == "Getting ready · 0:05 gone"
     with qtbot.waitSignal(bar.cancel_wanted):
         bar.cancel.click()
     with qtbot.waitSignal(bar.pause_wanted), qtbot.assertNotEmitted(bar.resume_wanted):
