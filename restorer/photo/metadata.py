@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from restorer.photo import metadata_exif, metadata_iptc, metadata_note, metadata_xmp
+from restorer.photo import metadata_exif, metadata_iptc, metadata_label, metadata_note, metadata_xmp
 from restorer.photo.formats.colour import fitting
 from restorer.photo.formats.spec import PictureSpec
 from restorer.photo.geometry import Size
@@ -89,8 +89,10 @@ def _xmp(data: bytes | None, size: Size, keep: Keep, note: Note | None) -> bytes
             return data
         packet = metadata_xmp.Packet()
     metadata_xmp.describe(packet, size)
+    metadata_label.drop_untrue(packet)
     if keep is Keep.NO_PLACE:
         packet.remove(metadata_xmp.is_place)
     if note is not None:
         metadata_note.write(packet, note)
+        metadata_label.write(packet)
     return packet.to_bytes()

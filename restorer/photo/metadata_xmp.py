@@ -22,11 +22,13 @@ EXIF = "http://ns.adobe.com/exif/1.0/"
 XMP_NOTE = "http://ns.adobe.com/xmp/note/"
 _PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 _IPTC = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
-_IPTC_EXT = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+IPTC_EXT = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+SOURCE_TYPE = (IPTC_EXT, "DigitalSourceType")
+"""The label (`metadata_label`)."""
 PLACES = {
     *((_PHOTOSHOP, name) for name in ("City", "State", "Country")),
     *((_IPTC, name) for name in ("Location", "CountryCode")),
-    *((_IPTC_EXT, name) for name in ("LocationCreated", "LocationShown", "LocationSource")),
+    *((IPTC_EXT, name) for name in ("LocationCreated", "LocationShown", "LocationSource")),
 }
 _MAIN = {XMP, TIFF, "urn:restorer:note:1.0#"}
 _EMPTY = (
@@ -177,10 +179,14 @@ def describe(packet: Packet, size: Size) -> None:
     packet.remove(lambda space, name: (space == TIFF and name in stale) or (space, name) == (XMP, "Thumbnails"))
 
 
+def _is_main(space: str, name: str) -> bool:
+    return space in _MAIN or (space, name) == SOURCE_TYPE
+
+
 def split(xmp: bytes) -> tuple[bytes, bytes, bytes]:
     """A packet too long for one JPEG segment as (main packet, extension, hash of the extension).
 
-    Small properties of our own and of XMP's basic kind stay in the main packet, where every reader finds them.
+    Small properties of our own, of XMP's basic kind, and the label stay in the main packet, where all readers look.
     Source: XMP part 3, 1.1.3.1.
     """
     extension = xmp
@@ -188,8 +194,8 @@ def split(xmp: bytes) -> tuple[bytes, bytes, bytes]:
     main = Packet()
     try:
         packet, mine = Packet(xmp), Packet(xmp)
-        mine.remove(lambda space, name: space not in _MAIN)
-        packet.remove(lambda space, name: space in _MAIN)
+        mine.remove(lambda space, name: not _is_main(space, name))
+        packet.remove(_is_main)
         extension = packet.to_bytes()
         digest = hashlib.md5(extension, usedforsecurity=False).hexdigest().upper().encode()
         main = mine

@@ -85,6 +85,20 @@ def move(source: Path, destination: Path, *, overwrite: bool) -> None:
         _sync_folder(destination.parent)
 
 
+def put(content: bytes, destination: Path, *, overwrite: bool) -> None:
+    """Write a small file whole, as results are; WriteError if that cannot be, or unasked if it is there already."""
+    check(destination, overwrite=overwrite)
+    beside = temporary(destination)
+    try:
+        with sentences(destination), beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        move(beside, destination, overwrite=overwrite)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _move_new(source: Path, destination: Path) -> None:
     try:
         os.link(source, destination, follow_symlinks=False)
