@@ -8,6 +8,7 @@ installation said is in .venv/setup.log; to begin anew, delete .venv.
     python3 run.py [ARGUMENTS...]                    start Restorer with these arguments
     python3 run.py test [--long] [PYTEST OPTIONS...] every check of the project; --long adds tests that take minutes
     python3 run.py screenshots [FOLDER]              pictures of the window, for those who work on it
+    python3 run.py quality [OPTIONS...]              how good results are, on photographs aged with known truth
     python3 run.py bench [OPTIONS...]                how fast it is, beside other programs' engines (--help tells more)
 
 PyTorch is chosen for the machine's graphics card. RESTORER_TORCH chooses by hand: `cpu`, `cu126`, `rocm6.4`, … (what
@@ -237,7 +238,7 @@ def say(words: str) -> None:
 def main(arguments: list[str]) -> int:
     """Set up what is missing and do what the arguments ask; the exit status."""
     benching = arguments[:1] == ["bench"]
-    testing = benching or arguments[:1] in (["test"], ["screenshots"])
+    testing = benching or arguments[:1] in (["test"], ["screenshots"], ["quality"])
     try:
         set_up(testing, benching)
     except SetupError as error:
@@ -248,6 +249,8 @@ def main(arguments: list[str]) -> int:
         return 130
     if arguments[:1] == ["screenshots"]:
         return start([str(PYTHON), "-P", "-m", "tests.gui.screenshots", *arguments[1:]])
+    if arguments[:1] == ["quality"]:
+        return start([str(PYTHON), "-P", "-m", "tests.quality", *arguments[1:]])
     if benching:
         return start([str(PYTHON), "-P", "-m", "tests.benchmarks.engines", *arguments[1:]])
     if testing:
