@@ -1,0 +1,84 @@
+"""`python3 run.py quality`: ages, restores, compares, prints tables, writes JSON where asked."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from restorer.enlarging.upscaler import Upscaler
+from restorer.errors import RestorerError
+from restorer.network.wish import EngineWish
+from restorer.session.session import Session
+from tests.quality.cases import cases
+from tests.quality.methods import METHODS, restored, run_network
+from tests.quality.scoring import score
+from tests.quality.table import Row, by_tone, means, written
+
+
+def main(arguments: list[str]) -> int:
+    """Measure what the arguments ask for; the exit status."""
+    wish = _parsed(arguments)
+    # PyTorch's own engine: the others may differ from it in the last digits, and not on every computer.
+    session = Session("cpu", wish=EngineWish("torch"))
+    try:
+        rows = _measured(wish, session.upscaler(session.card(wish.card)))
+    except (RestorerError, OSError, ValueError) as error:
+        say(str(error))
+        return 1
+    print(written(rows), flush=True)
+    if wish.json:
+        wish.json.write_text(json.dumps(_told(wish, rows), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+def _measured(wish: argparse.Namespace, upscaler: Upscaler) -> list[Row]:
+    rows: list[Row] = []
+    for number, case in enumerate(cases(wish.folder, wish.count, wish.seed, upscaler.scale), 1):
+        made = run_network(case.photo, upscaler)
+        say(f"{number} of {wish.count}: {case.name}, {case.aged.age.tone}, {case.photo.size}")
+        for name in wish.only or METHODS:
+            scores = score(restored(METHODS[name], case.photo, made), case.aged)
+            # The number as well: a folder of few pictures is gone through more than once.
+            rows.append(Row(f"{number} {case.name}", case.aged.age.tone, name, scores))
+    return rows
+
+
+def _told(wish: argparse.Namespace, rows: list[Row]) -> dict[str, Any]:
+    """What goes into JSON."""
+    photographs = [
+        {"photograph": row.photograph, "tone": row.tone, "method": row.method, "scores": row.scores} for row in rows
+    ]
+    head = {"card": wish.card, "folder": wish.folder.name if wish.folder else None, "seed": wish.seed}
+    return head | {"count": wish.count, "all": means(rows), "by_tone": by_tone(rows), "photographs": photographs}
+
+
+def say(words: str) -> None:
+    """Tell a person how far it is; the tables alone go to standard output."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def _parsed(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        "run.py quality",
+        description="How good results are: clean photographs are aged with known truth, restored by each method, and "
+        "compared with the truth.",
+    )
+    parser.add_argument("--folder", type=Path, help="of clean photographs (default: parts of the sample photo)")
+    parser.add_argument("--count", type=_positive, default=12, metavar="N", help="photographs to age (default: 12)")
+    parser.add_argument("--seed", type=int, default=1, help="another one ages them otherwise (default: 1)")
+    parser.add_argument("--card", default="fast", help="best, fast, or a model's file (default: fast)")
+    parser.add_argument("--only", nargs="+", choices=list(METHODS), metavar="NAME", help=f"of {', '.join(METHODS)}")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there as well")
+    return parser.parse_args(arguments)
+
+
+def _positive(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

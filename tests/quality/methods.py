@@ -1,0 +1,59 @@
+"""The table of methods: what makes a large picture of a small photo. A new one is a function and a line in METHODS.
+
+The network runs once for each photo, as the program runs it; every method is handed what it made.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from restorer.cancel import CancelToken
+from restorer.enlarging.canvas import Block, Levels, to_float, type_of_depth
+from restorer.enlarging.upscaler import Upscaler
+from restorer.photo.photo import Photo, Pixels
+from restorer.photo.writing import PictureSpec
+from restorer.restoring import Work, develop
+
+Method = Callable[[Photo, Levels], NDArray[np.float32]]
+"""Of a photo (h, w, 3) and the network's own result, levels (h·scale, w·scale, 1 if the photo is grey, else 3): the
+picture, float32 (h·scale, w·scale, 1 or 3) in 0..1."""
+
+
+def bicubic(photo: Photo, made: Levels) -> NDArray[np.float32]:
+    """Keys's cubic (a = -1/2) on stored values, as photo programs enlarge."""
+    size = (made.shape[1], made.shape[0])
+    planes = (Image.fromarray(np.ascontiguousarray(photo.pixels[:, :, channel])) for channel in range(3))
+    return np.stack([np.asarray(plane.resize(size, Image.Resampling.BICUBIC)) for plane in planes], axis=2)
+
+
+def network(photo: Photo, made: Levels) -> NDArray[np.float32]:
+    """What the network made, nothing else."""
+    return to_float(made)
+
+
+METHODS: dict[str, Method] = {
+    "bicubic": bicubic,
+    "network alone": network,
+}
+
+
+def run_network(photo: Photo, upscaler: Upscaler) -> Levels:
+    """The network's own result for a photo, through tiles and seams as the program makes it."""
+    grey, depth = photo.origin.grey, photo.origin.depth
+    size = photo.size.times(upscaler.scale)
+    made = np.zeros((size.height, size.width, 1 if grey else 3), type_of_depth[depth])
+
+    def take(block: Block) -> None:
+        made[block.region.slices] = block.pixels
+
+    for _ in develop(photo, PictureSpec(size, grey, False, depth), upscaler, take, Work(CancelToken())):
+        pass
+    return made
+
+
+def restored(method: Method, photo: Photo, made: Levels) -> Pixels:
+    """A method's picture with three channels, clipped to 0..1, at the 8 bits that a file would hold."""
+    picture = np.rint(np.clip(method(photo, made), 0, 1) * 255).astype(np.float32) / np.float32(255)
+    return np.ascontiguousarray(np.broadcast_to(picture, (*picture.shape[:2], 3)))
