@@ -28,7 +28,7 @@ from restorer.gui.viewer.loupe import paint_loupe
 from restorer.gui.viewer.mouse import Mouse
 from restorer.gui.viewer.overlay import paint_cross, paint_divider, paint_focus, paint_pill
 from restorer.gui.viewer.painting import PhotoPainter
-from restorer.gui.viewer.pyramid import Pyramid
+from restorer.gui.viewer.pyramid import Picture
 from restorer.gui.viewer.rendering import rects
 from restorer.gui.viewer.scene import Scene, Side
 from restorer.gui.viewer.view_state import NO_PHOTO, Mode, ViewState
@@ -95,13 +95,13 @@ class CompareView(QWidget):
         self.state.set_reference(size)
         self._changed()
 
-    def set_pictures(self, before: Pyramid | None, after: Pyramid | None) -> None:
+    def set_pictures(self, before: Picture | None, after: Picture | None) -> None:
         """What is to be compared; the view stays where it is. With one picture only, it is seen alone."""
         self._scene.before, self._scene.after = before, after
         self._photo_painter.clear()
         self._changed()
 
-    def set_matte(self, alpha: Pyramid | None) -> None:
+    def set_matte(self, alpha: Picture | None) -> None:
         """How opaque the photo is (1 channel, any size): both sides are shown on white."""
         self._scene.matte = alpha
         self.update()

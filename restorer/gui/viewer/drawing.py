@@ -13,7 +13,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from restorer.gui.viewer.colour import pixels_of, to_srgb
-from restorer.gui.viewer.pyramid import Pixels, Pyramid
+from restorer.gui.viewer.pyramid import Picture, Pixels
 from restorer.gui.viewer.qimage import picture_image, veil_image
 from restorer.photo.geometry import Region, Size
 
@@ -22,8 +22,8 @@ from restorer.photo.geometry import Region, Size
 class Look:
     """What is drawn of a photo, and how large: pictures of any size fill the frame (photo size · zoom)."""
 
-    picture: Pyramid
-    matte: Pyramid | None
+    picture: Picture
+    matte: Picture | None
     """Its transparency (1 channel): what is transparent is shown white."""
     photo: Size
     zoom: float
@@ -31,7 +31,7 @@ class Look:
     sharp: bool = False
     """Whether enlarged pixels are shown as squares."""
 
-    def scale(self, picture: Pyramid) -> tuple[float, float]:
+    def scale(self, picture: Picture) -> tuple[float, float]:
         """Device pixels per pixel of a picture, across and down."""
         # A photo that is long and thin still is one device pixel wide.
         width, height = max(1.0, self.photo.width * self.zoom), max(1.0, self.photo.height * self.zoom)
@@ -90,10 +90,12 @@ class _Part:
         """Where they belong in the rectangle."""
         (across, down), place = self.scale, self.region
         corner = place.x * across - self.rect.x(), place.y * down - self.rect.y()
-        return QRectF(*corner, place.width * across, place.height * down)
+        target = QRectF(*corner, place.width * across, place.height * down)
+        # Whether Qt paints a pixel whose middle lies on the edge depends on its rounding.
+        return target.translated(_past_a_middle(target.right()), _past_a_middle(target.bottom()))
 
 
-def _part(look: Look, picture: Pyramid, rect: QRect) -> _Part:
+def _part(look: Look, picture: Picture, rect: QRect) -> _Part:
     """What to paint of a picture so that `rect` is filled."""
     across, down = look.scale(picture)
     # Two pixels around, of whatever level: smooth painting looks at the neighbours.
@@ -122,6 +124,11 @@ def _lay_squares(image: QImage, source: QImage, part: _Part) -> None:
     columns, rows = columns.clip(0, source.width() - 1), rows.clip(0, source.height() - 1)
     # Columns first: there are few rows yet.
     pixels_of(image).view(np.uint32)[:] = pixels_of(source).view(np.uint32).take(columns, axis=1).take(rows, axis=0)
+
+
+def _past_a_middle(end: float) -> float:
+    """How far something must be moved so that it does not end on the middle of a pixel."""
+    return 0.02 if abs(end % 1 - 0.5) < 0.01 else 0.0
 
 
 def _under(first: int, count: int, scale: float) -> NDArray[np.intp]:

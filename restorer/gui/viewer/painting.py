@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QRegion
 
-from restorer.gui.viewer.pyramid import Pyramid
+from restorer.gui.viewer.pyramid import Picture
 from restorer.gui.viewer.rendering import Rendering, rects
 from restorer.gui.viewer.scene import Part, Scene, Side
 from restorer.photo.geometry import Region
@@ -33,7 +33,7 @@ class PhotoPainter:
         for rect in rects(QRegion(0, 0, width + 1, height + 1) - painted):
             painter.fillRect(rect, ground)
 
-    def changed(self, picture: Pyramid, region: Region) -> QRegion:
+    def changed(self, picture: Picture, region: Region) -> QRegion:
         """A region of a picture is not what it was: the device pixels of the view that show it."""
         touched = QRegion()
         for part in self._scene.parts():

@@ -5,7 +5,7 @@ level k − 1 it lies on (at an odd edge: of those there are), so pixel i of lev
 before (i + 1)·2^k of level 0. No Qt here: pyramids are built in worker threads.
 """
 
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,24 @@ class Slice(NamedTuple):
     pixels: Pixels
     region: Region
     level: int
+
+
+class Picture(Protocol):
+    """What the viewer can show."""
+
+    @property
+    def size(self) -> Size:
+        """Width and height in pixels."""
+        ...
+
+    @property
+    def icc(self) -> bytes | None:
+        """The profile of its colours; None: sRGB."""
+        ...
+
+    def slice(self, region: Region, scale: float) -> Slice:
+        """What to paint for a region, see `Pyramid.slice`."""
+        ...
 
 
 class Pyramid:

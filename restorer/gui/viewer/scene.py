@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from PySide6.QtCore import QRect
 
 from restorer.gui.viewer.drawing import Look
-from restorer.gui.viewer.pyramid import Pyramid
+from restorer.gui.viewer.pyramid import Picture
 from restorer.gui.viewer.view_state import ViewState
 
 Side: TypeAlias = Literal["before", "after"]
@@ -28,9 +28,9 @@ class Scene:
     """What is shown, and through which view state."""
 
     state: ViewState = field(default_factory=ViewState)
-    before: Pyramid | None = None
-    after: Pyramid | None = None
-    matte: Pyramid | None = None
+    before: Picture | None = None
+    after: Picture | None = None
+    matte: Picture | None = None
     words: dict[Side, str] = field(default_factory=lambda: {"before": "", "after": ""})
     holding: bool = False
     """Whether the original is looked at for a moment, wherever the result would be."""
@@ -65,7 +65,7 @@ class Scene:
             parts = [Part(self._alone(), wholes[0], state.corner())]
         return [part for part in parts if not part.rect.isEmpty() and self.picture(part.side)]
 
-    def picture(self, side: Side) -> Pyramid | None:
+    def picture(self, side: Side) -> Picture | None:
         """The picture of a side."""
         return self.before if side == "before" else self.after
 

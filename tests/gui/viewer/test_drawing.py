@@ -76,6 +76,14 @@ def test_a_part_looks_as_it_does_in_the_whole(width: int, height: int, zoom: flo
     assert np.abs(drawn(look, part) - pixels[y:, x:]).max() <= 3
 
 
+@pytest.mark.parametrize("height", [5, 65, 105])
+def test_a_picture_that_ends_in_the_middle_of_a_pixel_is_painted_to_its_end(height: int):
+    look = Look(Pyramid(soft(Size(1, height))), None, Size(1, height), 1.9)
+    assert look.frame.height() == round(height * 1.9 + 0.01)
+    for top in range(look.frame.height()):
+        assert drawn(look, look.frame.adjusted(0, top, 0, 0)).max(axis=2).min() > 0
+
+
 def test_at_one_to_one_the_pixels_themselves_are_shown():
     picture = soft(Size(90, 70))
     look = Look(Pyramid(picture), None, Size(90, 70), 1.0)
