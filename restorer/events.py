@@ -85,10 +85,17 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """The report of the result is written, too."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Nothing was to do: this result exists, of the same photo, model and settings."""
 
     path: Path
 
 
-Event = Read | Planned | TileDone | Finished | Written | Skipped
+Event = Read | Planned | TileDone | Finished | Written | Reported | Skipped

@@ -7,6 +7,7 @@ from enum import StrEnum
 from math import sqrt
 
 from restorer.errors import ChoiceError
+from restorer.look import Look
 from restorer.photo.geometry import Size
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
@@ -147,6 +148,7 @@ class Recipe:
     dpi: Dpi = Dpi.SCALE
     note: bool = True
     """Whether the file says what was done to it."""
+    look: Look = field(default_factory=Look)
 
     def settings(self, model: str) -> str:
         """All of it as JSON, the same text for the same choices; `model` is the sha256 of the model's weights."""
@@ -156,6 +158,7 @@ class Recipe:
         words = {
             "model": model,
             "target": target,
+            "look": self.look.told,
             "format": self.format,
             "quality": self.quality,
             "keep": self.keep,

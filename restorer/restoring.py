@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Block, Canvas, Levels, quantise, to_float, type_of_depth
@@ -26,7 +27,11 @@ from restorer.enlarging.transparency import without_fringes
 from restorer.enlarging.upscaler import Source, Upscaler
 from restorer.enlarging.waiting import Focus, Waiting
 from restorer.events import Event, Finished, Planned, TileDone
+from restorer.finishing.finisher import Finisher, TakePlace
+from restorer.finishing.ground import Subject, ground_of
 from restorer.finishing.resize import RowResizer
+from restorer.finishing.streaming import RowFinisher
+from restorer.look import PLAIN, Look
 from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo, Pixels
 from restorer.photo.writing import PictureSpec
@@ -73,14 +78,37 @@ def kept_spec(photo: Photo, spec: PictureSpec) -> PictureSpec:
     return replace(spec, depth=max(spec.depth, photo.origin.depth))
 
 
-def restore(photo: Photo, spec: PictureSpec, upscaler: Upscaler, take_rows: TakeRows, work: Work) -> Iterator[Event]:
-    """Restore a photo to `spec` (size, grey, alpha, depth), handing the rows of the result to `take_rows`.
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """What a result is to be: size, grey, alpha, depth; and how it is to look."""
+
+    spec: PictureSpec
+    look: Look = PLAIN
+    area: NDArray[np.float32] | None = None
+    """Where the look's other faithfulness holds: (H, W) of the photo, 0 to 1."""
+    survey: TakePlace | None = None
+    """Looks at what is finished, see `Finisher`."""
+    original: Subject | None = None
+    """The photo as it is finished, if it was measured before."""
+
+    def finisher(self, photo: Subject, scale: int) -> Finisher | None:
+        """The finisher of a network's result of this scale; None if nothing is to be done."""
+        if self.look == PLAIN and self.survey is None:
+            return None
+        began = [photo.size, *passes(photo.size, self.spec.size, scale)][-2]
+        finisher = Finisher(ground_of(photo, began), self.look, scale, self.area, self.survey)
+        return None if finisher.plain else finisher
+
+
+def restore(photo: Photo, wanted: Wanted, upscaler: Upscaler, take_rows: TakeRows, work: Work) -> Iterator[Event]:
+    """Restore a photo, handing the rows of the result to `take_rows`.
 
     Yields events; the fraction of TileDone grows and ends at 1.0. Raises Cancelled and RestorerError.
     """
-    kept = kept_spec(photo, spec)
+    spec, kept = wanted.spec, kept_spec(photo, wanted.spec)
     size = developed(photo.size, spec.size, upscaler.scale)
-    finish = Finish(size, spec, take_rows, photo.alpha)
+    finisher = wanted.finisher(wanted.original or subject_of(photo), upscaler.scale)
+    finish = Finish(size, spec, take_rows, photo.alpha, finisher)
     yield from develop(photo, kept, upscaler, _in_rows(size, kept, finish.push), work)
     yield Finished(spec.size)
 
@@ -125,26 +153,46 @@ def _in_rows(size: Size, spec: PictureSpec, take: TakeRows) -> TakeBlock:
     return taker
 
 
+def subject_of(photo: Photo) -> Subject:
+    """A photo as it is finished. Its levels are those of its file, in which the window keeps it."""
+    levels = quantise(photo.pixels[:, :, :1] if photo.origin.grey else photo.pixels, photo.origin.depth)
+    return Subject(levels, int((photo.origin.sha256 or "0")[:8], 16))
+
+
 class Finish:
     """Rows of the network's own result, `source` large, in from the top; rows of `spec` out to `take`.
 
-    `alpha` (H, W) is the photo's own, enlarged beside the colours when `spec` has alpha.
+    `alpha` (H, W) is the photo's own, enlarged beside the colours when `spec` has alpha. Without a finisher the
+    network's result keeps its look.
     """
 
-    def __init__(self, source: Size, spec: PictureSpec, take: TakeRows, alpha: Pixels | None = None) -> None:
+    def __init__(
+        self,
+        source: Size,
+        spec: PictureSpec,
+        take: TakeRows,
+        alpha: Pixels | None = None,
+        finisher: Finisher | None = None,
+    ) -> None:
+        self._rows = RowFinisher(finisher, self._finished) if finisher else None
         self._resizer = None if source == spec.size else RowResizer(source, spec.size)
         self._depth = spec.depth
         self._take = _with_alpha(alpha, spec, take) if spec.alpha and alpha is not None else take
 
     def push(self, rows: Levels) -> None:
         """Take the next rows (h, width, 1 or 3)."""
-        if self._resizer is not None:
-            for band in self._resizer.push(to_float(rows)):
-                self._take(quantise(band, self._depth))
+        if self._rows is not None:
+            self._rows.push(rows)
+        elif self._resizer is not None:
+            self._finished(to_float(rows))
         elif rows.dtype != type_of_depth[self._depth]:
             self._take(quantise(to_float(rows), self._depth))
         else:
             self._take(rows)
+
+    def _finished(self, rows: NDArray[np.float32]) -> None:
+        for band in self._resizer.push(rows) if self._resizer else (rows,):
+            self._take(quantise(band, self._depth))
 
 
 def _with_alpha(alpha: Pixels, spec: PictureSpec, take: TakeRows) -> TakeRows:

@@ -16,10 +16,11 @@ import cv2
 import numpy as np
 
 from restorer.cancel import CancelToken
+from restorer.look import Look
 from restorer.photo.geometry import Size
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import PhotoWriter, PictureSpec, WriteOptions
-from restorer.restoring import Work, restore
+from restorer.restoring import Wanted, Work, restore
 from restorer.session.destination import format_for
 from restorer.session.job import Job
 from tests.fakes import FakeUpscaler
@@ -40,9 +41,8 @@ def measure(size: Size, file: Path, depth: int) -> None:
         chosen = format_for(Job(source, file=file), photo.origin.format, photo.size)
         spec = PictureSpec(photo.size.times(4), photo.origin.grey, False, depth)
         with PhotoWriter(file, spec, photo.origin, WriteOptions(chosen)) as writer:
-            for _ in restore(
-                photo, spec, FakeUpscaler(4, 1, 16, largest_tile=256 * 256), writer.write_rows, Work(CancelToken())
-            ):
+            network, work = FakeUpscaler(4, 1, 16, largest_tile=256 * 256), Work(CancelToken())
+            for _ in restore(photo, Wanted(spec, Look()), network, writer.write_rows, work):
                 pass
             writer.commit()
     most, result = peak(), spec.size.area * 3 * depth // 8

@@ -14,7 +14,7 @@ from restorer.photo.geometry import Region, Size
 from restorer.photo.origin import Origin
 from restorer.photo.photo import Photo
 from restorer.photo.writing import PictureSpec
-from restorer.restoring import Finish, Work, develop, developed, passes, restore
+from restorer.restoring import Finish, Wanted, Work, develop, developed, passes, restore
 from tests.fakes import FakeUpscaler, random_photo
 
 sizes = st.builds(Size, st.integers(1, 60), st.integers(1, 60)) | st.sampled_from([Size(1, 300), Size(53, 59)])
@@ -22,7 +22,7 @@ sizes = st.builds(Size, st.integers(1, 60), st.integers(1, 60)) | st.sampled_fro
 
 def restored(photo: Photo, spec: PictureSpec, upscaler: FakeUpscaler) -> tuple[Levels, list[Event]]:
     rows: list[Levels] = []
-    events = list(restore(photo, spec, upscaler, rows.append, Work(CancelToken())))
+    events = list(restore(photo, Wanted(spec), upscaler, rows.append, Work(CancelToken())))
     return np.concatenate(rows), events
 
 
@@ -109,7 +109,7 @@ def test_tiles_in_another_order_give_the_same_rows_and_begin_where_one_looks() -
     plain, _ = restored(photo, spec, upscaler)
     rows: list[Levels] = []
     work = Work(CancelToken(), focus=lambda: (80 / 90, 60 / 70))
-    events = list(restore(photo, spec, upscaler, rows.append, work))
+    events = list(restore(photo, Wanted(spec), upscaler, rows.append, work))
     first = next(event.region for event in events if isinstance(event, TileDone))
     assert first.x <= 4 * 80 < first.right and first.y <= 4 * 60 < first.bottom
     assert np.array_equal(np.concatenate(rows), plain)
@@ -146,7 +146,7 @@ def test_cancel_reaches_the_caller_from_any_tile(at: int) -> None:
         list(
             restore(
                 random_photo(Size(60, 60)),
-                PictureSpec(Size(480, 480), False, False, 8),
+                Wanted(PictureSpec(Size(480, 480), False, False, 8)),
                 upscaler,
                 lambda rows: None,
                 Work(token),

@@ -126,7 +126,7 @@ class Keeping(QObject):
     def _file(self, result: Version, recipe: Recipe) -> Path | None:
         """The file that shows the result as it would be exported now, if there is one."""
         made, path = self._files.get(result, (None, None))
-        same = made is not None and (made.model, made.target) == (recipe.model, recipe.target)
+        same = made is not None and (made.model, made.target, made.look) == (recipe.model, recipe.target, recipe.look)
         return path if same and path is not None and path.exists() else None
 
     def _hand_over(self, entry: Entry, job: Job) -> None:

@@ -148,7 +148,8 @@ class Looking(QObject):
 
     def _show(self) -> None:
         before, after = self.before, self.after
-        self._view.set_pictures(before.pyramid if before else None, after.pyramid if after else None)
+        self._studio.looks.show([version for version in (before, after) if version])
+        self._view.set_pictures(before.shown if before else None, after.shown if after else None)
         self._label()
         self.changed.emit()
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from restorer.cancel import CancelToken
 from restorer.enlarging.raster import Raster
-from restorer.events import Finished, Saving, Written
+from restorer.events import Finished, Reported, Saving, Written
+from restorer.finishing.ground import Subject as Original
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Pixels
 from restorer.restoring import Finish
 from restorer.session.job import Job
 from restorer.session.outcome import Maker, Subject, outcome_of
+from restorer.session.reporting import Reporting, Silent
 
 BAND = 256
 """Rows that are taken at a time."""
@@ -24,12 +26,16 @@ class Kept:
     raster: Raster
     subject: Subject
     maker: Maker
+    original: Original
+    """The photo as it is finished."""
+    scale: int
+    """The network's."""
     alpha: Pixels | None = None
     """The photo's own (H, W)."""
 
 
-def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finished | Written]:
-    """Write a kept result as a job's recipe says; the last event is Written.
+def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finished | Written | Reported]:
+    """Write a kept result as a job's recipe says; the last event is Written or Reported.
 
     The pixels are those that `Session.restore` writes for the same job. Raises RestorerError or Cancelled, nothing
     written.
@@ -37,8 +43,10 @@ def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finis
     began = time.perf_counter()
     outcome = outcome_of(job, kept.subject, kept.maker)
     size = kept.raster.size
+    reporting = Reporting(outcome, kept.maker, kept.scale) if job.report else Silent()
     with outcome.writer() as (writer, take):
-        finish = Finish(size, outcome.spec, take, kept.alpha)
+        wanted, taker = reporting.watching(outcome.wanted(kept.original), take)
+        finish = Finish(size, outcome.spec, taker, kept.alpha, wanted.finisher(kept.original, kept.scale))
         for top in range(0, size.height, BAND):
             cancel.check()
             bottom = min(top + BAND, size.height)
@@ -48,3 +56,4 @@ def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finis
         cancel.check()
         written = outcome.commit(writer)
     yield Written(written, written.stat().st_size, time.perf_counter() - began)
+    yield from reporting.write(written)

@@ -20,6 +20,8 @@ class Job:
     """Whether an existing file of the result's name is replaced; otherwise the name gets a number."""
     skip_existing: bool = False
     """Do nothing if there is a result of the same photo, model and settings already."""
+    report: bool = False
+    """Whether a report of what was invented is written beside the result."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,15 @@ def card_for(catalogue: Catalogue, model: str) -> Card:
     return catalogue.card(model)
 
 
+def card_with_hash(catalogue: Catalogue, sha256: str) -> Card | None:
+    """The card of the weights with this hash; None if they are not here, or are a file that is in no folder of ours."""
+    for card in catalogue.cards:
+        # Of the person's own files nothing is known until they are read.
+        if sha256 == (weights_hash(card) if card.path else card.sha256):
+            return card
+    return None
+
+
 def weights_hash(card: Card) -> str:
     """sha256, hexadecimal, of the file that a card stands for on this computer. Raises ModelError if there is none."""
     return _file_hash(find(card))

@@ -5,13 +5,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from restorer import __version__
+from restorer.enlarging.canvas import Levels, quantise, to_float
+from restorer.finishing.ground import Subject as Original
+from restorer.finishing.mark import Mark
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Origin
 from restorer.photo.photo import Photo
 from restorer.photo.writing import Note, PhotoWriter, PictureSpec, WriteOptions, fitting_spec, flatten
 from restorer.recipe import Dpi, Print, Recipe
-from restorer.restoring import TakeRows
+from restorer.restoring import TakeRows, Wanted
+from restorer.session.area import read_area
 from restorer.session.destination import destination, format_for, make_folder
 from restorer.session.job import Job
 
@@ -49,6 +55,12 @@ class Outcome:
     options: WriteOptions
     path: Path
 
+    def wanted(self, original: Original) -> Wanted:
+        """What is to be made of the photo; ChoiceError if the area of the recipe's look is no use."""
+        look = self.job.recipe.look
+        look.check()
+        return Wanted(self.spec, look, read_area(look.area, original.size) if look.area else None, original=original)
+
     @contextmanager
     def writer(self) -> Generator[tuple[PhotoWriter, TakeRows]]:
         """A writer of the result's file, and the taker of rows of `spec` that leads to it. Raises WriteError."""
@@ -56,7 +68,8 @@ class Outcome:
         make_folder(self.path.parent)
         with PhotoWriter(self.path, file_spec, self.origin, self.options) as writer:
             on_white = self.spec.alpha and not file_spec.alpha
-            yield writer, _flattening(writer.write_rows) if on_white else writer.write_rows
+            take: TakeRows = _flattening(writer.write_rows) if on_white else writer.write_rows
+            yield writer, _marking(take, self.spec) if self.job.recipe.look.mark else take
 
     def commit(self, writer: PhotoWriter) -> Path:
         """All rows are written: put the file into its place; returns where that is."""
@@ -84,6 +97,21 @@ def outcome_of(job: Job, subject: Subject, maker: Maker) -> Outcome:
     )
     spec = PictureSpec(size, origin.grey, subject.alpha, depth)
     return Outcome(job, origin, spec, options, destination(job, chosen))
+
+
+def _marking(take: TakeRows, spec: PictureSpec) -> TakeRows:
+    """A taker of rows that hands them on with the mark in the corner."""
+    mark, top = Mark(spec.size), 0
+
+    def taker(rows: Levels) -> None:
+        nonlocal top
+        colours = rows[:, :, : rows.shape[2] - spec.alpha]
+        plain = to_float(colours)
+        marked = mark.on(plain, top)
+        top += len(rows)
+        take(rows if marked is plain else np.dstack((quantise(marked, spec.depth), rows[:, :, colours.shape[2] :])))
+
+    return taker
 
 
 def _flattening(take: TakeRows) -> TakeRows:

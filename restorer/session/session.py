@@ -18,12 +18,13 @@ from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import PictureSpec
 from restorer.recipe import Recipe
-from restorer.restoring import TakeBlock, Work, develop, developed, restore
+from restorer.restoring import TakeBlock, Work, develop, developed, restore, subject_of
 from restorer.session.destination import earlier_result
 from restorer.session.job import Forecast, Job
 from restorer.session.models import card_for, weights_hash
 from restorer.session.outcome import Maker, Subject, outcome_of
 from restorer.session.pace import Pace, remember, remembered, seconds_per_pixel
+from restorer.session.reporting import Reporting, Silent
 
 if TYPE_CHECKING:
     from restorer.network.choosing import Chooser
@@ -107,7 +108,10 @@ class Session:
         return earlier_result(job, self._settings(job)) if job.skip_existing else None
 
     def restore(self, job: Job, cancel: CancelToken) -> Iterator[Event]:
-        """Carry out a job; the last event is Written or Skipped. Raises RestorerError or Cancelled, nothing written."""
+        """Carry out a job; the last event is Written, Reported or Skipped.
+
+        Raises RestorerError or Cancelled, nothing written.
+        """
         began = time.perf_counter()
         card = self.card(job.recipe.model)
         if existing := self.earlier(job):
@@ -119,10 +123,13 @@ class Session:
         with outcome.writer() as (writer, take):
             cancel.check()
             with _at_work(self.upscaler(card, cancel)) as upscaler:
-                yield from restore(photo, outcome.spec, upscaler, take, Work(cancel, self._side))
+                reporting = Reporting(outcome, self.maker(card), upscaler.scale) if job.report else Silent()
+                wanted, taker = reporting.watching(outcome.wanted(subject_of(photo)), take)
+                yield from restore(photo, wanted, upscaler, taker, Work(cancel, self._side))
             cancel.check()
             written = outcome.commit(writer)
         yield Written(written, written.stat().st_size, time.perf_counter() - began)
+        yield from reporting.write(written)
 
     def develop(self, photo: Photo, recipe: Recipe, take: TakeBlock, work: Work) -> Iterator[Event]:
         """Run the network alone for a recipe, handing blocks of its result to `take`, as `restoring.develop` does.

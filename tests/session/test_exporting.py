@@ -14,7 +14,7 @@ from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import read_note
 from restorer.recipe import LongSide, Recipe, Target, Times
-from restorer.restoring import Work
+from restorer.restoring import Work, subject_of
 from restorer.session.exporting import Kept, export
 from restorer.session.job import Job
 from restorer.session.outcome import Subject
@@ -39,7 +39,9 @@ def kept(session: Session, photo: Photo, recipe: Recipe) -> Kept:
     raster = Raster(session.developed_size(photo.size, recipe), 1 if photo.origin.grey else 3, photo.origin.depth)
     for _ in session.develop(photo, recipe, raster.put, Work(CancelToken(), focus=lambda: (0.5, 0.5))):
         pass
-    return Kept(raster, Subject.of(photo), session.maker(session.card(recipe.model)), photo.alpha)
+    card = session.card(recipe.model)
+    scale = session.upscaler(card).scale
+    return Kept(raster, Subject.of(photo), session.maker(card), subject_of(photo), scale, photo.alpha)
 
 
 def written(path: Path, name: str, channels: int, depth: int) -> Path:

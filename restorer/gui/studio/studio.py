@@ -13,6 +13,7 @@ from restorer.gui.jobs.lane import Lane
 from restorer.gui.jobs.task import Ended, Priority
 from restorer.gui.preferences import Preferences
 from restorer.gui.studio.exports import Exports, Order
+from restorer.gui.studio.looks import Looks
 from restorer.gui.studio.opening import Opener
 from restorer.gui.studio.paces import Paces
 from restorer.gui.studio.previews import Previews
@@ -60,8 +61,8 @@ class Studio(QObject):
         self.current: Entry | None = None
         self.look: tuple[float, float] | None = None
         """The point of the current photo that is in the middle of the view, in shares of its sides."""
-        self._lanes = [Lane("network", gentle=True), Lane("files"), Lane("exports", gentle=True)]
-        network, self.files, writing = self._lanes
+        self._lanes = [Lane("network", gentle=True), Lane("files"), Lane("exports", gentle=True), Lane("looks")]
+        network, self.files, writing, looking = self._lanes
         self._network = network
         self._workshop = Workshop(preferences.settings.device, preferences.settings.tile)
         self.opener = Opener(self.files)
@@ -69,6 +70,7 @@ class Studio(QObject):
         self._previews = Previews(network, self._workshop, self._focus)
         self.restorations = Restorations(network, self._workshop, self._focus_on, self.expected)
         self.exports = Exports(writing)
+        self.looks = Looks(looking)
         self._shelf = Shelf(self.exports.versions)
         self._connect()
 
@@ -83,6 +85,7 @@ class Studio(QObject):
         self.restorations.painted.connect(self._painted)
         self.restorations.done.connect(self._done)
         self.restorations.stopped.connect(self._stopped)
+        self.looks.painted.connect(self._looks_otherwise)
         self.exports.written.connect(self._written)
         self.exports.failed.connect(self.export_failed)
         self.exports.finished.connect(self._written_all)
@@ -165,11 +168,13 @@ class Studio(QObject):
     def unexported(self) -> list[Entry]:
         """Photos with a result that is in no file yet."""
         results = ((entry, self.result(entry)) for entry in self.album.entries)
-        return [entry for entry, result in results if result and result.exported is None]
+        return [entry for entry, result in results if result and not result.is_exported(entry.recipe.look)]
 
     def recipe_changed(self, entries: Iterable[Entry]) -> None:
         """Other choices were made for photos: what is done for the old ones may not be done for the new ones."""
         for entry in entries:
+            for version in self.sides(entry):
+                self.looks.choose(version, entry.recipe.look)
             self._settle(entry)
 
     def expected(self, entry: Entry) -> float | None:
@@ -219,6 +224,7 @@ class Studio(QObject):
 
     def _previewed(self, entry: Entry, version: Version) -> None:
         gone = self._shelf.put_preview(entry, version)
+        self.looks.choose(version, entry.recipe.look)
         self.versions_changed.emit(entry)
         self._shelf.drop(gone)
 
@@ -238,13 +244,20 @@ class Studio(QObject):
     def _painted(self, entry: Entry, version: Version, region: Region) -> None:
         if version.kind == "restored" and self.expected(entry) is None:
             self.paces.recall(version.recipe.model)
+        if version.finished:
+            version.finished.refresh(region)
         if entry is self.current:
+            self.painted.emit(version, region)
+
+    def _looks_otherwise(self, version: Version, region: Region) -> None:
+        if self.current and version in self.sides(self.current):
             self.painted.emit(version, region)
 
     def _begun(self, entry: Entry, version: Version) -> None:
         assert version.kept is not None
         entry.fraction, entry.size = 0.0, version.kept.subject.size
         self._shelf.of(entry).restored.append(version)
+        self.looks.choose(version, entry.recipe.look)
         self.versions_changed.emit(entry)
         if self.expected(entry) is None:
             # It may have been measured just now, for this photo.
@@ -277,7 +290,7 @@ class Studio(QObject):
 
     def _written(self, order: Order, path: Path) -> None:
         if order.for_good:
-            order.version.exported = path
+            order.version.exported, order.version.exported_look = path, order.job.recipe.look
         if order.for_good and order.entry in self.album and order.version is self.result(order.entry):
             order.entry.state = State.EXPORTED
             self.album.changed(order.entry)
@@ -290,7 +303,8 @@ class Studio(QObject):
         """Bring an entry's state in line with what there is of it."""
         if not entry.is_busy and not entry.reason:
             result = self._shelf.fitting(entry)
-            entry.state = State.READY if result is None else State.EXPORTED if result.exported else State.DONE
+            exported = result is not None and result.is_exported(entry.recipe.look)
+            entry.state = State.READY if result is None else State.EXPORTED if exported else State.DONE
         self.album.changed(entry)
 
     def _preferred(self, settings: Settings) -> None:

@@ -1,12 +1,14 @@
 """Surface: a result while it is made and after, with the pyramid through which it is looked at. No Qt here."""
 
 import threading
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Block, Levels
+from restorer.enlarging.mapped import mapped
 from restorer.enlarging.raster import Raster
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.photo.geometry import Region, Size
@@ -71,6 +73,17 @@ class Surface:
         """Take a finished block."""
         self.raster.put(block)
         self.pyramid.refresh(block.region)
+
+    def keep(self, levels: Levels) -> Levels:
+        """An array that is needed as long as this: counted as its memory, or moved to disk where that is used up."""
+        if self._memory.take(levels.nbytes):
+            self._taken += levels.nbytes
+            return levels
+        with suppress(OSError):
+            moved = mapped(levels.shape, levels.dtype)
+            moved[...] = levels
+            return moved
+        return levels
 
     def close(self) -> None:
         """Let go of memory and disk; it cannot be looked at any more."""

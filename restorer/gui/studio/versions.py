@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal
 from restorer.errors import ChoiceError
 from restorer.gui.studio.surface import Surface
 from restorer.gui.viewer.pyramid import Pyramid
+from restorer.look import Look
 from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo
 from restorer.recipe import Recipe
 
 if TYPE_CHECKING:
+    from restorer.gui.viewer.finished import Finished
     from restorer.session.exporting import Kept
 
 Kind = Literal["original", "preview", "restored"]
@@ -27,6 +29,8 @@ class Version:
     """The model's, for results; the window has its own words for the original and the preview."""
     surface: Surface | None = None
     """Where a result is kept."""
+    finished: "Finished | None" = None
+    """The result in the look that is chosen for it."""
     kept: "Kept | None" = None
     """All that an export needs."""
     recipe: Recipe = field(default_factory=Recipe)
@@ -37,6 +41,13 @@ class Version:
     """How much of it is made; 1.0: all."""
     exported: Path | None = None
     """The file that it was last exported to."""
+    exported_look: Look | None = None
+    """How it looks there."""
+
+    @property
+    def shown(self) -> "Pyramid | Finished":
+        """What is looked at."""
+        return self.finished or self.pyramid
 
     @property
     def complete(self) -> bool:
@@ -47,6 +58,10 @@ class Version:
     def can_export(self) -> bool:
         """Whether it is a result that can become a file."""
         return self.kind == "restored" and self.complete and self.kept is not None
+
+    def is_exported(self, look: Look) -> bool:
+        """Whether it is in a file as it looks now."""
+        return self.exported is not None and self.exported_look == look
 
     def fits(self, recipe: Recipe, photo: Size) -> bool:
         """Whether it is what the network would make for a recipe: the same model, a size one resize away."""
@@ -63,6 +78,8 @@ class Version:
 
     def close(self) -> None:
         """Let go of its memory; nothing may show it any more."""
+        if self.finished is not None:
+            self.finished.close()
         self.pyramid.close()
         if self.surface is not None:
             self.surface.close()

@@ -17,13 +17,14 @@ from restorer.gui.album.shrinking import Small, shrink
 from restorer.gui.studio.surface import Surface
 from restorer.gui.studio.versions import Begun, Opened, Sketch, Version
 from restorer.gui.studio.workshop import Workshop
+from restorer.gui.viewer.finished import Finished
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
 from restorer.photo.photo import Photo
 from restorer.photo.reading import identify, read_photo
 from restorer.recipe import Recipe, Times
-from restorer.restoring import Work
+from restorer.restoring import Work, subject_of
 from restorer.session.exporting import Kept
 from restorer.session.outcome import Subject
 
@@ -94,10 +95,15 @@ class Developing:
         except BaseException:
             surface.close()
             raise
-        kept = Kept(surface.raster, Subject.of(self.photo), session.maker(card), self.photo.alpha)
         kind = "preview" if preview else "restored"
         scale = session.upscaler(card).scale
-        return Version(kind, surface.pyramid, card.title, surface, kept, self.recipe, scale, fraction=0.0)
+        original = subject_of(self.photo)
+        original = replace(original, levels=surface.keep(original.levels))
+        maker = session.maker(card)
+        kept = Kept(surface.raster, Subject.of(self.photo), maker, original, scale, self.photo.alpha)
+        began = Size(size.width // scale, size.height // scale)
+        finished = Finished(surface.pyramid, original, began, scale)
+        return Version(kind, surface.pyramid, card.title, surface, finished, kept, self.recipe, scale, fraction=0.0)
 
 
 def develop(workshop: Workshop, what: Developing, token: CancelToken, *, preview: bool) -> Iterator[Begun | Event]:

@@ -8,7 +8,7 @@ from restorer.events import Planned
 from restorer.network.wish import EngineWish
 from restorer.photo.photo import Photo
 from restorer.photo.writing import PictureSpec
-from restorer.restoring import TakeRows, Work, restore
+from restorer.restoring import TakeRows, Wanted, Work, restore
 from restorer.session.session import Session
 from tests.benchmarks.engines.competitor import Absent, Task
 
@@ -24,7 +24,7 @@ class Ours:
     def picture(self, photo: Photo, depth: int, take: TakeRows) -> None:
         """See `Competitor`."""
         spec = PictureSpec(photo.size.times(self._upscaler.scale), grey=False, alpha=False, depth=depth)
-        for event in restore(photo, spec, self._upscaler, take, Work(CancelToken())):
+        for event in restore(photo, Wanted(spec), self._upscaler, take, Work(CancelToken())):
             if isinstance(event, Planned):
                 tiles = f"{event.tiles} tile{'s' if event.tiles > 1 else ''}"
                 self.way = f"{tiles}, {event.overhead:.2f} × the photo's area"

@@ -1,0 +1,132 @@
+"""The report of one photo, an HTML file that needs nothing else: what there was, what was made of it, what invented.
+
+For an archivist or a careful grandchild; it can be printed, and says by hashes which files it is about.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from string import Template
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from restorer import __version__, paths
+from restorer.finishing.invention import Invention, Shares
+from restorer.finishing.tinted import ADDED, CONTRADICTED, tinted
+from restorer.photo import placing
+from restorer.photo.geometry import Size
+from restorer.recipe import Recipe
+from restorer.session.outcome import Maker
+from restorer.session.recipe_words import percent, recipe_said
+
+FILE = "report.html"
+"""Among the resources."""
+QUALITY = 88
+"""Of the JPEG pictures in it."""
+
+Picture = NDArray[np.uint8]
+"""(h, w, 1 or 3), of the size in which it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file that the report is about."""
+
+    path: Path
+    size: Size
+    sha256: str
+
+
+@dataclass(frozen=True, eq=False)
+class Pictures:
+    """What is shown; `icc` is the profile of both pictures, `invention` of any size."""
+
+    original: Picture
+    result: Picture
+    invention: Invention
+    icc: bytes | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """All that a report says."""
+
+    original: Sheet
+    result: Sheet
+    recipe: Recipe
+    maker: Maker
+    shares: Shares
+    pictures: Pictures
+
+
+def report_path(result: Path, *, overwrite: bool) -> Path:
+    """Where the report of a result goes: beside it, as `NAME_report.html`; numbered if that is there and must stay."""
+    stem = f"{result.stem}_report"
+    return result.with_name(f"{stem}.html") if overwrite else placing.free_name(result.parent, stem, ".html")
+
+
+def write_report(report: Report, path: Path, *, overwrite: bool = False) -> None:
+    """Write a report whole: beside its place, then into it. Raises WriteError."""
+    template = Template((paths.resources() / FILE).read_text(encoding="utf-8"))
+    placing.put(template.substitute(_words(report)).encode("utf-8", "replace"), path, overwrite=overwrite)
+
+
+def _words(report: Report) -> dict[str, str]:
+    """What stands at the template's places, ready for HTML."""
+    shares, pictures = report.shares, report.pictures
+    shown = tinted(pictures.result.astype(np.float32) / np.float32(255), pictures.invention)
+    plain = {
+        "title": f"How “{report.result.path.name}” was made",
+        "program": f"Restorer {__version__}",
+        "summary": f"{percent(shares.either)} of this picture's area is the program's idea.",
+        "original_size": str(report.original.size),
+        "result_size": str(report.result.size),
+        "added": percent(shares.added),
+        "contradicted": percent(shares.contradicted),
+        "added_colour": ADDED,
+        "contradicted_colour": CONTRADICTED,
+        "original": _embedded(pictures.original, pictures.icc),
+        "result": _embedded(pictures.result, pictures.icc),
+        "map": _embedded(np.rint(shown * 255).astype(np.uint8), None),
+    }
+    return {name: escape(words) for name, words in plain.items()} | {
+        "settings": _rows(recipe_said(report.recipe)),
+        "files": _rows([*_about("original", report.original), *_about("result", report.result)]),
+        "made": _rows(
+            [
+                ("Program", f"Restorer {__version__}"),
+                ("Model", report.maker.title),
+                ("sha256 of the model", report.maker.sha256),
+                ("Date", datetime.now().astimezone().isoformat(" ", "minutes")),
+            ]
+        ),
+    }
+
+
+def _about(what: str, sheet: Sheet) -> list[tuple[str, str]]:
+    return [
+        (f"The {what}", f"{sheet.path.name}, {sheet.size} pixels"),
+        (f"sha256 of the {what}", sheet.sha256 or "not known"),
+    ]
+
+
+def _rows(lines: Iterable[tuple[str, str]]) -> str:
+    rows: list[str] = []
+    for name, value in lines:
+        kind = ' class="hash"' if name.startswith("sha256") else ""
+        rows.append(f"<tr><th>{escape(name)}</th><td{kind}>{escape(value)}</td></tr>\n")
+    return "".join(rows)
+
+
+def _embedded(picture: Picture, icc: bytes | None) -> str:
+    """A picture as an address that holds it."""
+    file, grey = BytesIO(), picture.shape[2] == 1
+    image = Image.fromarray(picture[:, :, 0] if grey else picture)
+    image.save(file, "JPEG", quality=QUALITY, subsampling=0, icc_profile=icc)
+    return f"data:image/jpeg;base64,{b64encode(file.getvalue()).decode()}"

@@ -1,0 +1,82 @@
+"""Reporting: watches while a result is made, and writes its report once the result is a file."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from restorer.enlarging.canvas import Levels
+from restorer.events import Reported
+from restorer.finishing.survey import Survey
+from restorer.photo.formats.colour import fitting
+from restorer.photo.geometry import Size
+from restorer.restoring import TakeRows, Wanted, developed
+from restorer.session.miniature import SIDE, Miniature
+from restorer.session.outcome import Maker, Outcome
+from restorer.session.report import Pictures, Report, Sheet, report_path, write_report
+
+BAND = 256
+"""Rows of the original that are taken at a time."""
+
+
+class Reporting:
+    """The report of one result, made by a network of this scale.
+
+    It must be `watching` before it can `write`.
+    """
+
+    def __init__(self, outcome: Outcome, maker: Maker, scale: int) -> None:
+        self._outcome, self._maker, self._scale = outcome, maker, scale
+        self._miniature = Miniature(outcome.spec.size)
+
+    def watching(self, wanted: Wanted, take: TakeRows) -> tuple[Wanted, TakeRows]:
+        """What is wanted, and a taker of its rows (of `outcome.spec`), so that all of it is looked at on its way."""
+        assert wanted.original is not None
+        self._original = original = wanted.original
+        made = developed(original.size, self._outcome.spec.size, self._scale)
+        grid = Size(made.width // self._scale, made.height // self._scale)
+        self._survey = Survey(original.levels, grid, self._scale, original.measured.noise)
+
+        def taker(rows: Levels) -> None:
+            self._miniature.take(rows)
+            take(rows)
+
+        return replace(wanted, survey=self._survey.take), taker
+
+    def write(self, result: Path) -> Iterator[Reported]:
+        """All rows are through and the result is a file: write the report. Raises WriteError."""
+        outcome, size = self._outcome, self._original.size
+        original = Miniature(size)
+        for top in range(0, size.height, BAND):
+            original.take(self._original.levels[top : top + BAND])
+        with result.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        pictures = Pictures(
+            original.picture,
+            self._miniature.picture,
+            self._survey.invention(SIDE),
+            fitting(outcome.origin.icc, grey=outcome.spec.grey),
+        )
+        report = Report(
+            Sheet(outcome.job.source, size, outcome.origin.sha256 or ""),
+            Sheet(result, outcome.spec.size, sha256),
+            outcome.job.recipe,
+            self._maker,
+            self._survey.shares,
+            pictures,
+        )
+        path = report_path(result, overwrite=outcome.job.overwrite)
+        write_report(report, path, overwrite=outcome.job.overwrite)
+        yield Reported(path)
+
+
+class Silent:
+    """No report is wanted."""
+
+    def watching(self, wanted: Wanted, take: TakeRows) -> tuple[Wanted, TakeRows]:
+        """The same."""
+        return wanted, take
+
+    def write(self, result: Path) -> Iterator[Reported]:
+        """Nothing."""
+        return iter(())
