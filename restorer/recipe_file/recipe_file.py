@@ -1,0 +1,125 @@
+"""Recipe files: a Recipe as a small TOML that a person can read and write, and as the settings in a result's note.
+
+What a recipe's file does not say is as the command line has it when nothing is asked for. What it says must be right:
+a word that is not known is a misspelt one, and would otherwise be passed over in silence.
+"""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any, cast
+
+import tomli_w
+
+from restorer import __version__
+from restorer.errors import ChoiceError
+from restorer.look import PLAIN, Look, area_hash
+from restorer.photo import placing
+from restorer.recipe import Recipe, target_words
+from restorer.recipe_file.fields import IN_FILES, IN_NOTES, LOOK, Reader, Table, as_table
+
+_HEAD = f"""\
+# A recipe of Restorer {__version__}: what is made of a photo, and how it looks. Use it with
+#     restorer restore PHOTO --recipe THIS-FILE
+"""
+# Names of files on Linux are bytes; those that are no UTF-8 go through the file as the bytes they are.
+_NAMES = "surrogateescape"
+
+
+def save_recipe(recipe: Recipe, path: Path, *, overwrite: bool = False) -> None:
+    """Write a recipe; at every moment there is the old file, or none, or the new one.
+
+    An area below the file's folder is named from there, so that both can be moved. Raises WriteError.
+    """
+    told = {name: value for name, value in asdict(recipe).items() if value is not None}
+    told["target"] = target_words(recipe.target)
+    look = asdict(recipe.look)
+    look["fading"] = "auto" if recipe.look.fading is None else recipe.look.fading
+    look["area"] = None if recipe.look.area is None else _named_from(path.parent, recipe.look.area)
+    told["look"] = {name: value for name, value in look.items() if value is not None}
+    content = _HEAD + tomli_w.dumps(told)
+    placing.put(content.encode("utf-8", _NAMES), path, overwrite=overwrite)
+
+
+def load_recipe(path: Path) -> Recipe:
+    """The recipe in a file; ChoiceError names the file and what is wrong in it."""
+    try:
+        read = tomllib.loads(path.read_bytes().decode("utf-8", _NAMES))
+    except OSError as error:
+        raise ChoiceError("“{name}” cannot be read: {reason}.", name=path.name, reason=error.strerror) from error
+    # A file nested a thousand deep is a RecursionError.
+    except (ValueError, RecursionError) as error:
+        raise ChoiceError("“{name}” is no recipe: {reason}.", name=path.name, reason=str(error)) from error
+    values = _values(read, IN_FILES, path.name)
+    values["look"] = _look(cast(Table, values.get("look", {})), path)
+    return Recipe(**cast(Any, values))
+
+
+def recipe_from_settings(settings: str, result: Path) -> Recipe:
+    """The recipe by which a result was made, from the settings in its note (see `Recipe.settings`).
+
+    `model` is the sha256 of the model's weights. ChoiceError names the result and what is wrong.
+    """
+    try:
+        told = as_table(json.loads(settings))
+    except (ValueError, RecursionError) as error:
+        raise ChoiceError("“{name}” is no recipe: {reason}.", name=result.name, reason=str(error)) from error
+    values = _values(told, IN_NOTES, result.name)
+    # Results of earlier versions say nothing of their look, and have the network's.
+    values["look"] = _told_look(cast(Table, values["look"]), result) if "look" in values else PLAIN
+    return Recipe(**cast(Any, values))
+
+
+def _look(told: Table, path: Path) -> Look:
+    """The look in a file's table; the area is named from the file's folder."""
+    look = Look(**cast(Any, _values(told, LOOK, path.name, "look.")))
+    return look if look.area is None else replace(look, area=path.parent / look.area)
+
+
+def _told_look(told: Table, result: Path) -> Look:
+    """The look in a result's note; its area, if there was one, lies beside the result and is the same picture still."""
+    look = _look({key: value for key, value in told.items() if key != "area_sha256"}, result)
+    if look.area is not None and look.area.is_file() and area_hash(look.area) != told.get("area_sha256"):
+        raise ChoiceError(
+            "“{area}” is not the area by which “{name}” was made; name the right one with --area.",
+            area=look.area.name,
+            name=result.name,
+        )
+    return look
+
+
+def _values(told: Table, readers: Mapping[str, Reader], name: str, within: str = "") -> dict[str, object]:
+    """A table's fields; ChoiceError names the first key that is not known or not right."""
+    values: dict[str, object] = {}
+    for key, value in told.items():
+        if key not in readers:
+            raise ChoiceError(
+                "“{name}” has “{key}”, which Restorer does not know here; it knows {known}.",
+                name=name,
+                key=within + key,
+                known=", ".join(readers),
+            )
+        try:
+            values[key] = readers[key](value)
+        except ValueError as error:
+            raise ChoiceError(
+                "“{name}” cannot be followed: “{key}” is {value}, and should be {wanted}.",
+                name=name,
+                key=within + key,
+                value=_shown(value),
+                wanted=str(error),
+            ) from error
+    return values
+
+
+def _shown(value: object) -> str:
+    shown = json.dumps(value, ensure_ascii=False, default=str)
+    return shown if len(shown) <= 60 else shown[:60] + "…"
+
+
+def _named_from(folder: Path, file: Path) -> str:
+    # Not resolved: a link is followed when the area is read, wherever it then leads.
+    here, there = Path.cwd() / folder, Path.cwd() / file
+    return there.relative_to(here).as_posix() if there.is_relative_to(here) else str(there)
