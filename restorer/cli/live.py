@@ -9,8 +9,9 @@ from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Ta
 from rich.text import Text
 
 from restorer.cli.words import about, megapixels, size_of_file
-from restorer.events import Event, Finished, Planned, Read, Skipped, TileDone, Written
+from restorer.events import Event, Finished, Planned, Read, Reported, Skipped, TileDone, Written
 from restorer.session.job import Forecast, Job
+from restorer.session.recipe_words import look_line
 from restorer.session.words import duration, tiles
 
 
@@ -35,6 +36,7 @@ class LiveReporter:
             TextColumn("{task.fields[rate]}", style="dim"), _Left(), console=self._console, transient=True,
         )  # fmt: skip
         self._task: TaskID | None = None
+        self._look = ""
         self._began = self._started = time.perf_counter()
 
     def __enter__(self) -> "LiveReporter":
@@ -48,6 +50,7 @@ class LiveReporter:
         """A bar for this photo."""
         self._drop()
         self._number += 1
+        self._look = look_line(job.recipe.look)
         of = f"{self._number} of {self._photos}  " if self._photos > 1 else ""
         words = f"{of}[bold]{escape(job.source.name)}[/]"
         self._task = self._progress.add_task(words, total=1.0, rate="reading", left=None)
@@ -69,6 +72,8 @@ class LiveReporter:
                 self._written += 1
                 size = f"{size_of_file(event.bytes)}, {duration(event.seconds)}"
                 self._say(f"  [green]done[/]  {escape(str(event.path))}  [dim]{size}[/]")
+            case Reported():
+                self._say(f"        {escape(str(event.path))}  [dim]what was invented[/]")
             case Skipped():
                 self._skipped += 1
                 self._say(f"  [dim]kept[/]  {escape(str(event.path))}  [dim]the same photo, model and settings[/]")
@@ -82,6 +87,7 @@ class LiveReporter:
         self._say(f"  to {escape(str(forecast.destination))}")
         work = f"{forecast.model} on {forecast.device}, {tiles(forecast.tiles)}"
         self._say(f"  {escape(work)}, about {duration(forecast.seconds)}")
+        self._say(f"  looks: {escape(self._look)}")
 
     def failed(self, job: Job, reason: str) -> None:
         """Say so now; it is listed again at the end."""
@@ -112,6 +118,8 @@ class LiveReporter:
         if event.run == 1:
             self._started = time.perf_counter()
         self._update(rate=f"{tiles(event.tiles)} to go")
+        if self._verbose and event.run == 1:
+            self._say(f"  looks: {escape(self._look)}")
         if self._verbose:
             runs = f"pass {event.run} of {event.runs}, " if event.runs > 1 else ""
             self._say(f"  {runs}{tiles(event.tiles)}, source area {event.overhead:.3f} times the photo's")

@@ -4,18 +4,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, Protocol
 
 from restorer import __version__
+from restorer.cli.look import Options, add_look_options, add_recipe_options
 from restorer.cli.status import BAD_ARGUMENTS, DONE, INTERRUPTED, SOME_FAILED
 from restorer.network.wish import ENGINES
-
-
-class _Options(Protocol):
-    """What options can be added to: a parser or a group."""
-
-    def add_argument(self, *names: str, **facts: Any) -> object: ...
-
 
 ME = os.environ.get("RESTORER_COMMAND", "restorer")
 """What a person types to start this program; run.py says what it was started with."""
@@ -40,6 +33,8 @@ examples:
       every photo in the folder "scans" and below, into the folder "restored"; start it again to go on
   {ME} restore wedding.tif --print 20x30cm@300
       as many pixels as a print of 20 by 30 cm at 300 dots an inch needs
+  {ME} restore grandma.jpg --faithfulness 80 --grain 50 --report
+      nearer to the original and with more of its grain; a page shows what was invented all the same
   {ME} restore scans --dry-run
       what would be done, how large the results are, and about how long it takes
 """
@@ -132,21 +127,21 @@ def _restore_options(restore: argparse.ArgumentParser) -> None:
     restore.set_defaults(run=_run_restore)
     restore.add_argument("photos", nargs="+", metavar="PHOTO|FOLDER", help="photos, or folders of photos")
     restore.add_argument("-r", "--recursive", action="store_true", help="folders in folders too")
-    restore.add_argument(
-        "-m", "--model", default="best", metavar="best|fast|ID|FILE", help=f"which model (see `{ME} models`)"
-    )
+    restore.add_argument("-m", "--model", metavar="best|fast|ID|FILE", help=f"default: best (see `{ME} models`)")
     size = restore.add_argument_group("size of the result (×4 if nothing is said)").add_mutually_exclusive_group()
     size.add_argument("-s", "--scale", type=float, metavar="N", help="N times as wide and high, 1 to 8, also 2.5")
     size.add_argument("--long-side", type=int, metavar="PIXELS", help="length of the longer side")
     size.add_argument("--megapixels", type=float, metavar="N", help="millions of pixels in all")
     size.add_argument("--print", metavar="10x15cm@300", help="enough for a print, in cm or in, at dots an inch")
+    add_look_options(restore.add_argument_group("how the result looks"))
+    add_recipe_options(restore.add_argument_group("recipes: all of these choices in a small file"))
     file = restore.add_argument_group("file")
     _add_file_options(file, file.add_mutually_exclusive_group())
     _add_work_options(restore.add_argument_group("how to work"))
     _add_shown_options(restore.add_argument_group("what is shown").add_mutually_exclusive_group())
 
 
-def _add_file_options(file: _Options, exists: _Options) -> None:
+def _add_file_options(file: Options, exists: Options) -> None:
     file.add_argument("-o", "--output", metavar="PATH", help="a folder for the results, or a file for one result")
     file.add_argument(
         "-f", "--format", choices=["jpeg", "png", "tiff", "webp", "avif"], help="default: the original's format"
@@ -155,13 +150,14 @@ def _add_file_options(file: _Options, exists: _Options) -> None:
     file.add_argument(
         "--keep",
         choices=["all", "no-place", "none"],
-        default="all",
         help="what the result keeps of the original's details: all (default), all but the place, or none",
     )
+    file.add_argument("--dpi", choices=["scale", "keep"], help="scale (default): prints as large as the original")
+    note = "note in the file what was done to it, and label it for other programs (default)"
+    file.add_argument("--note", action=argparse.BooleanOptionalAction, help=note)
     file.add_argument(
-        "--dpi", choices=["scale", "keep"], default="scale", help="scale (default): prints as large as the original"
+        "--report", action="store_true", help="an HTML page beside each result: what was invented, settings, hashes"
     )
-    file.add_argument("--no-note", action="store_true", help="do not note in the file what was done to it")
     exists.add_argument("--overwrite", action="store_true", help="replace files that exist")
     exists.add_argument(
         "--skip-existing",
@@ -170,7 +166,7 @@ def _add_file_options(file: _Options, exists: _Options) -> None:
     )
 
 
-def _add_work_options(work: _Options) -> None:
+def _add_work_options(work: Options) -> None:
     work.add_argument("--device", default="auto", metavar="NAME", help="auto (default), cpu, cuda, cuda:1, mps, xpu")
     work.add_argument(
         "--engine",
@@ -193,7 +189,7 @@ def _threads(text: str) -> int:
     return int(text)
 
 
-def _add_shown_options(shown: _Options) -> None:
+def _add_shown_options(shown: Options) -> None:
     shown.add_argument("--quiet", action="store_true", help="only errors")
     shown.add_argument("-v", "--verbose", action="store_true", help="tiles and how much is worked twice, too")
     shown.add_argument("--json", action="store_true", help="one event a line, for other programs")

@@ -10,14 +10,13 @@ from types import FrameType
 from restorer.cancel import Cancelled, CancelToken
 from restorer.cli.files import Found, find_photos
 from restorer.cli.mistakes import sentence_for
+from restorer.cli.recipe import recipe_of, save
 from restorer.cli.reporters import Reporter, reporter_for
 from restorer.cli.status import DONE, INTERRUPTED, SOME_FAILED
 from restorer.errors import ChoiceError, DeviceError, ModelError, RestorerError
 from restorer.events import Skipped
 from restorer.network.wish import EngineWish
-from restorer.photo.keep import Keep
-from restorer.photo.origin import Format
-from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Target, Times
+from restorer.recipe import Recipe
 from restorer.session.destination import asked_format
 from restorer.session.job import Job
 from restorer.session.session import Session
@@ -25,11 +24,13 @@ from restorer.session.session import Session
 
 def run_restore(chosen: Namespace) -> int:
     """Carry out the command; the exit status."""
-    recipe = _recipe(chosen)
     session = Session(chosen.device, chosen.tile, wish=EngineWish(chosen.engine, chosen.threads))
+    recipe = recipe_of(chosen, session)
     _check(session, recipe, chosen)
     found = find_photos(chosen.photos, recursive=chosen.recursive)
     jobs = [_job(photo, recipe, chosen, alone=len(found.photos) == 1) for photo in found.photos]
+    if chosen.save_recipe is not None and not chosen.dry_run:
+        save(recipe, chosen, session)
     with reporter_for(chosen, len(jobs)) as reporter, _stoppable() as cancel:
         if found.results:
             reporter.notice(f"Left out {len(found.results)} results of earlier runs; name them to restore them again.")
@@ -40,8 +41,11 @@ def run_restore(chosen: Namespace) -> int:
 
 def _check(session: Session, recipe: Recipe, chosen: Namespace) -> None:
     """Raise ChoiceError for what is wrong with the arguments themselves, before anything is read."""
-    if chosen.skip_existing and chosen.no_note:
+    if chosen.skip_existing and not recipe.note:
         raise ChoiceError("--skip-existing knows results by their note, so it cannot be combined with --no-note.")
+    recipe.look.check()
+    if recipe.look.area is not None and not recipe.look.area.is_file():
+        raise ChoiceError("There is no picture {path} that could say where the area is.", path=str(recipe.look.area))
     try:
         session.card(recipe.model)
         if (chosen.device, chosen.engine) != ("auto", "auto"):
@@ -79,35 +83,6 @@ def _run_all(session: Session, jobs: list[Job], reporter: Reporter, cancel: Canc
     return SOME_FAILED if failed else DONE
 
 
-def _recipe(chosen: Namespace) -> Recipe:
-    if chosen.quality is not None and not 1 <= chosen.quality <= 100:
-        raise ChoiceError("A quality of {quality} does not exist; choose between 1 and 100.", quality=chosen.quality)
-    return Recipe(
-        model=chosen.model,
-        target=_target(chosen),
-        format=Format(chosen.format) if chosen.format else None,
-        quality=chosen.quality,
-        keep=Keep(chosen.keep),
-        dpi=Dpi(chosen.dpi),
-        note=not chosen.no_note,
-    )
-
-
-def _target(chosen: Namespace) -> Target:
-    if chosen.print is not None:
-        return Print.parse(chosen.print)
-    for number, name in ((chosen.long_side, "--long-side"), (chosen.megapixels, "--megapixels")):
-        if number is not None and not number > 0:
-            raise ChoiceError("{option} must be more than 0.", option=name)
-    if chosen.long_side is not None:
-        return LongSide(chosen.long_side)
-    if chosen.megapixels is not None:
-        return Megapixels(chosen.megapixels)
-    target = Times() if chosen.scale is None else Times(chosen.scale)
-    target.check()
-    return target
-
-
 def _job(found: Found, recipe: Recipe, chosen: Namespace, *, alone: bool) -> Job:
     """A found photo with where its result goes: `--output` is a file if one photo is meant and it looks like one."""
     folder = file = None
@@ -117,7 +92,7 @@ def _job(found: Found, recipe: Recipe, chosen: Namespace, *, alone: bool) -> Job
         if is_folder and output.exists() and not output.is_dir():
             raise ChoiceError("“{file}” is a file; several results need a folder.", file=str(output))
         folder, file = (output / found.below, None) if is_folder else (None, output)
-    job = Job(found.path, recipe, folder, file, chosen.overwrite, chosen.skip_existing)
+    job = Job(found.path, recipe, folder, file, chosen.overwrite, chosen.skip_existing, chosen.report)
     asked_format(job)
     return job
 

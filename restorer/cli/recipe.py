@@ -1,0 +1,88 @@
+"""The recipe that a command line asks for: its options, over those of a recipe's file or of an earlier result."""
+
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from restorer.cli.look import look_of
+from restorer.errors import ChoiceError
+from restorer.look import Look
+from restorer.photo.keep import Keep
+from restorer.photo.origin import Format
+from restorer.photo.suffixes import SUFFIXES
+from restorer.photo.writing import read_note
+from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Target, Times
+from restorer.recipe_file import load_recipe, recipe_from_settings, save_recipe
+from restorer.session.models import card_with_hash
+from restorer.session.session import Session
+
+
+def recipe_of(chosen: Namespace, session: Session) -> Recipe:
+    """The recipe of a command line; ChoiceError if there is none that can be followed."""
+    if chosen.quality is not None and not 1 <= chosen.quality <= 100:
+        raise ChoiceError("A quality of {quality} does not exist; choose between 1 and 100.", quality=chosen.quality)
+    begun = _begun(chosen, session) if chosen.recipe is not None else Recipe(look=Look())
+    recipe = replace(begun, look=look_of(chosen, begun.look), target=_target(chosen) or begun.target)
+    if chosen.model is not None:
+        recipe = replace(recipe, model=chosen.model)
+    if chosen.format is not None:
+        recipe = replace(recipe, format=Format(chosen.format))
+    if chosen.quality is not None:
+        recipe = replace(recipe, quality=chosen.quality)
+    if chosen.keep is not None:
+        recipe = replace(recipe, keep=Keep(chosen.keep))
+    if chosen.dpi is not None:
+        recipe = replace(recipe, dpi=Dpi(chosen.dpi))
+    return recipe if chosen.note is None else replace(recipe, note=chosen.note)
+
+
+def save(recipe: Recipe, chosen: Namespace, session: Session) -> None:
+    """Write the recipe's file that was asked for. Raises ModelError and WriteError."""
+    card = session.card(recipe.model)
+    if card.path is not None and recipe.model != card.id:
+        # A file that was named from here: a recipe is used from elsewhere, too.
+        recipe = replace(recipe, model=str(card.path))
+    save_recipe(recipe, Path(chosen.save_recipe), overwrite=chosen.overwrite)
+
+
+def _begun(chosen: Namespace, session: Session) -> Recipe:
+    """The recipe in the file that was named, whatever kind of file that is."""
+    file = Path(chosen.recipe)
+    note = read_note(file)
+    if note is None and file.suffix.lower() in SUFFIXES and file.is_file():
+        raise ChoiceError(
+            "“{name}” does not say how it was made; name a recipe's file, or a result that has its note.",
+            name=file.name,
+        )
+    if note is None:
+        return load_recipe(file)
+    recipe = recipe_from_settings(note.settings, file)
+    if chosen.model is not None:
+        return recipe
+    card = card_with_hash(session.catalogue, recipe.model)
+    if card is None:
+        raise ChoiceError(
+            "“{name}” was made with the model “{model}” (sha256 {sha256}…), which is not here; name one with --model.",
+            name=file.name,
+            model=note.model,
+            sha256=recipe.model[:12],
+        )
+    return replace(recipe, model=card.id)
+
+
+def _target(chosen: Namespace) -> Target | None:
+    """The size that was asked for; None if nothing was said."""
+    if chosen.print is not None:
+        return Print.parse(chosen.print)
+    for number, name in ((chosen.long_side, "--long-side"), (chosen.megapixels, "--megapixels")):
+        if number is not None and not number > 0:
+            raise ChoiceError("{option} must be more than 0.", option=name)
+    if chosen.long_side is not None:
+        return LongSide(chosen.long_side)
+    if chosen.megapixels is not None:
+        return Megapixels(chosen.megapixels)
+    if chosen.scale is None:
+        return None
+    target = Times(chosen.scale)
+    target.check()
+    return target
