@@ -361,8 +361,8 @@
         </translation>
     </message>
     <message>
-        <source>Give all photos the quality and size chosen here</source>
-        <translation>让全部照片都使用这里选择的画质和尺寸</translation>
+        <source>Give all photos what is chosen here</source>
+        <translation>把这里的选择用于所有照片</translation>
     </message>
     <message>
         <source>Use for a&amp;ll photos</source>
@@ -384,6 +384,50 @@
         <translation>一个选项</translation>
     </message>
     <message>
+        <source>black-and-white and sepia kept</source>
+        <translation>保持黑白和棕褐色</translation>
+    </message>
+    <message>
+        <source>black-and-white and sepia not kept</source>
+        <translation>不保持黑白和棕褐色</translation>
+    </message>
+    <message>
+        <source>brightness and colours kept</source>
+        <translation>保持亮度和色彩</translation>
+    </message>
+    <message>
+        <source>brightness and colours not kept</source>
+        <translation>不保持亮度和色彩</translation>
+    </message>
+    <message>
+        <source>faded colour automatic</source>
+        <translation>恢复褪色 自动</translation>
+    </message>
+    <message>
+        <source>faded colour off</source>
+        <translation>恢复褪色 关闭</translation>
+    </message>
+    <message>
+        <source>faded colour {share}</source>
+        <translation>恢复褪色 {share}</translation>
+    </message>
+    <message>
+        <source>faithfulness {share}</source>
+        <translation>忠实程度 {share}</translation>
+    </message>
+    <message>
+        <source>grain {share}</source>
+        <translation>颗粒 {share}</translation>
+    </message>
+    <message>
+        <source>look of the result</source>
+        <translation>结果的外观</translation>
+    </message>
+    <message>
+        <source>no mark in the corner</source>
+        <translation>角上不加标记</translation>
+    </message>
+    <message>
         <source>quality {model}</source>
         <translation>画质：{model}</translation>
     </message>
@@ -394,8 +438,20 @@
         </translation>
     </message>
     <message>
+        <source>sepia made black and white</source>
+        <translation>棕褐色变为黑白</translation>
+    </message>
+    <message>
+        <source>sepia not made black and white</source>
+        <translation>棕褐色不变为黑白</translation>
+    </message>
+    <message>
         <source>size {size}</source>
         <translation>尺寸：{size}</translation>
+    </message>
+    <message>
+        <source>with a mark in the corner</source>
+        <translation>角上加标记</translation>
     </message>
     <message numerus="yes">
         <source>{choice}, %n photo(s)</source>
@@ -412,6 +468,10 @@
         <translation>{millions} 百万像素</translation>
     </message>
     <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
         <source>{pixels} pixels long</source>
         <translation>长边 {pixels} 像素</translation>
     </message>
@@ -422,6 +482,37 @@
     <message>
         <source>{width} × {height} in</source>
         <translation>{width} × {height} 英寸</translation>
+    </message>
+</context>
+<context>
+    <name>ColourSection</name>
+    <message>
+        <source>A small mark in the corner</source>
+        <translation>在角上加一个小标记</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Keep black-and-white and sepia as they are</source>
+        <translation>黑白和棕褐色照片保持原样</translation>
+    </message>
+    <message>
+        <source>Make sepia black and white</source>
+        <translation>把棕褐色变为黑白</translation>
+    </message>
+    <message>
+        <source>Photos of one tone become grey; photos in colour stay as they are.</source>
+        <translation>单色照片变为黑白；彩色照片保持不变。</translation>
+    </message>
+    <message>
+        <source>Photos of one tone get no colours that the network has made up.</source>
+        <translation>单色照片不会带上神经网络臆造的颜色。</translation>
+    </message>
+    <message>
+        <source>Says to everyone who sees the picture that it was restored.</source>
+        <translation>告诉每个看到图片的人：它经过了修复。</translation>
     </message>
 </context>
 <context>
@@ -534,6 +625,14 @@
     <message>
         <source>That would enlarge a photo of {photo} pixels {factor:.1f} times; {most:g} times is the most.</source>
         <translation>这会把 {photo} 像素的照片放大 {factor:.1f} 倍；最多只能放大 {most:g} 倍。</translation>
+    </message>
+    <message>
+        <source>The area cannot be read: {reason}</source>
+        <translation>无法读取区域图片：{reason}</translation>
+    </message>
+    <message>
+        <source>The area “{name}” is {area} pixels and the photo {photo}: paint it over the photo itself, so that both have the same shape.</source>
+        <translation>区域图片“{name}”为 {area} 像素，而照片为 {photo}：请直接在照片上涂画，使两者形状相同。</translation>
     </message>
     <message>
         <source>The engine “{engine}” cannot run this model here ({reason}); choose another, or leave it to Restorer.</source>
@@ -736,8 +835,20 @@
         <translation>{device} 的内存不够处理 {width} × {height} 像素的图块。</translation>
     </message>
     <message>
+        <source>{share:.0%} of {name} cannot be had; choose 0 to 100 %.</source>
+        <translation>“{name}”不能是 {share:.0%}；请选择 0 到 100%。</translation>
+    </message>
+    <message>
+        <source>“{area}” is not the area by which “{name}” was made; name the right one with --area.</source>
+        <translation>“{area}”不是制作“{name}”时所用的区域图片；请用 --area 指定正确的那个。</translation>
+    </message>
+    <message>
         <source>“{name}” already exists: choose another name, or allow it to be replaced.</source>
         <translation>“{name}”已经存在：请换一个名字，或允许替换它。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be followed: “{key}” is {value}, and should be {wanted}.</source>
+        <translation>无法按“{name}”处理：“{key}”是 {value}，而应为 {wanted}。</translation>
     </message>
     <message>
         <source>“{name}” cannot be read ({reason}); see if it is where it was.</source>
@@ -808,6 +919,10 @@
         <translation>“{name}”有 {millions:,.0f} 百万像素，超过了 Restorer 能打开的 {most:,.0f} 百万像素：请用较低的分辨率重新扫描。</translation>
     </message>
     <message>
+        <source>“{name}” has “{key}”, which Restorer does not know here; it knows {known}.</source>
+        <translation>“{name}”中有“{key}”，Restorer 不认识此处的这一项；它认识的是 {known}。</translation>
+    </message>
+    <message>
         <source>“{name}” is a JPEG of a rare kind with {bits} bits a colour: save it as TIFF first.</source>
         <translation>“{name}”是一种少见的 JPEG，每种颜色 {bits} 位：请先另存为 TIFF。</translation>
     </message>
@@ -834,6 +949,10 @@
     <message>
         <source>“{name}” is far larger than any model that Restorer runs.</source>
         <translation>“{name}”远大于 Restorer 能运行的任何模型。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no recipe: {reason}.</source>
+        <translation>“{name}”不是配方文件：{reason}。</translation>
     </message>
     <message>
         <source>“{name}” is not a file: choose a photo.</source>
@@ -1047,6 +1166,96 @@
     </message>
 </context>
 <context>
+    <name>FadingChoice</name>
+    <message>
+        <source>As much as the photo seems to need.</source>
+        <translation>按照片看来需要的程度。</translation>
+    </message>
+    <message>
+        <source>As much as you like.</source>
+        <translation>按您喜欢的程度。</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Bring back faded colour</source>
+        <translation>恢复褪去的颜色</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>For prints that have gone magenta, yellow or pale.</source>
+        <translation>适合偏红、发黄或变淡的照片。</translation>
+    </message>
+    <message>
+        <source>How much of the colour is brought back.</source>
+        <translation>颜色恢复多少。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>The colours stay as they are in the scan.</source>
+        <translation>颜色与扫描件一样，保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>FaithfulnessSection</name>
+    <message>
+        <source>Exactly what the scan shows, grain and all.</source>
+        <translation>与扫描件所显示的完全一致，连颗粒也在内。</translation>
+    </message>
+    <message>
+        <source>Faithfulness</source>
+        <translation>忠于原图</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>颗粒</translation>
+    </message>
+    <message>
+        <source>How much of the scan&apos;s own grain is laid over the picture; without any, faces look like plastic.</source>
+        <translation>把扫描件自身的颗粒加回多少；完全没有颗粒时，人脸看起来像塑料。</translation>
+    </message>
+    <message>
+        <source>How much of the shapes and details of the scan is put back into the picture.</source>
+        <translation>把扫描件的形状和细节放回图片中多少。</translation>
+    </message>
+    <message>
+        <source>Keep brightness and colours of the original</source>
+        <translation>保持原图的亮度和色彩</translation>
+    </message>
+    <message>
+        <source>Sharper</source>
+        <translation>更清晰</translation>
+    </message>
+    <message>
+        <source>Takes out what the network has changed in the brightness and colours of larger areas.</source>
+        <translation>去除神经网络在较大区域中造成的亮度和色彩变化。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s own idea of the picture: sharp, and partly invented.</source>
+        <translation>神经网络自己的理解：清晰，但有一部分是推测出来的。</translation>
+    </message>
+    <message>
+        <source>True to the scan</source>
+        <translation>忠实程度</translation>
+    </message>
+    <message>
+        <source>Truer</source>
+        <translation>更真实</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Beside each photo</source>
@@ -1150,6 +1359,13 @@
     <message>
         <source>What is not finished would have to begin again.</source>
         <translation>没有完成的修复将需要重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>The selected photos differ here.</source>
+        <translation>所选照片的这一项不一致。</translation>
     </message>
 </context>
 <context>
@@ -1655,6 +1871,25 @@
     <message>
         <source>unfolded</source>
         <translation>已展开</translation>
+    </message>
+</context>
+<context>
+    <name>ShareSlider</name>
+    <message>
+        <source>Back to {percent} %</source>
+        <translation>恢复为 {percent}%</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>varies</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,8 @@
 
 `chooser` is the logic (with `commands`, the steps on the undo stack, and `describe`, choices in words); `sizes` the
 arithmetic of sizes, `progress` that of a progress bar. `panel` puts sections one below the other: `quality`, `size`,
-`advanced`, and those of later works by `ChoicePanel.add_section`. `restore_bar` is below the panel.
+`faithfulness` and `colour` (both a `look_section`: controls, each for one part of a look, such as `slider`, `check`,
+`fading`), `advanced`, and those of later works by `ChoicePanel.add_section`. `restore_bar` is below the panel.
 
 A style tells widgets apart by their property "kind":
 
@@ -11,6 +12,7 @@ A style tells widgets apart by their property "kind":
                   "quiet"      what is seldom wanted
                   "segment"    checkable, one of a row
     QToolButton   "fold"       title of a section that can be folded
+                  "link"       words to be pressed, no larger than words
     QLabel        "heading"    title of a section
                   "muted"      what explains
                   "fact"       a figure

@@ -6,15 +6,16 @@ elsewhere.
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from restorer.gui.album.entry import Entry
 from restorer.gui.panels import describe
-from restorer.gui.panels.commands import Change
+from restorer.gui.panels.commands import Change, Recipes
 from restorer.photo.geometry import Size
 from restorer.recipe import Recipe
 
@@ -37,7 +38,7 @@ class Chooser(QObject):
         self.undo = QUndoStack(self)
         self._clock = clock
         self._entries: tuple[Entry, ...] = ()
-        self._sitting, self._last, self._moment = 0, frozenset[str](), 0.0
+        self._sitting, self._last, self._moment, self._held = 0, frozenset[str](), 0.0, False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -62,24 +63,28 @@ class Chooser(QObject):
         return self._entries[0].size if self._entries else None
 
     def several(self, field: str) -> bool:
-        """Whether the shown entries differ in this field of their recipes."""
-        return any(getattr(entry.recipe, field) != getattr(self._entries[0].recipe, field) for entry in self._entries)
+        """Whether the shown entries differ in this field of their recipes, or in a part of one: "look.grain"."""
+        part = attrgetter(field)
+        return any(part(entry.recipe) != part(self._entries[0].recipe) for entry in self._entries)
 
     def change(self, **fields: object) -> None:
         """Choose these fields of Recipe for all shown entries; nothing happens where nothing would change."""
-        wanted = [(entry, replace(entry.recipe, **fields)) for entry in self._entries]
-        if all(entry.recipe == recipe for entry, recipe in wanted):
-            return
-        now, names = self._clock(), frozenset(fields)
-        if names != self._last or now - self._moment > PAUSE:
-            self.settle()
-        self._last, self._moment = names, now
-        self.undo.push(Change(self._apply, wanted, describe.choices(fields, len(wanted)), self._sitting))
+        self._want([(entry, replace(entry.recipe, **fields)) for entry in self._entries], fields)
+
+    def change_look(self, **parts: object) -> None:
+        """Choose these fields of Look for all shown entries; in the others each stays as it is."""
+        looks = [(entry, replace(entry.recipe.look, **parts)) for entry in self._entries]
+        self._want([(entry, replace(entry.recipe, look=look)) for entry, look in looks], parts)
+
+    def hold(self) -> None:
+        """What is chosen from now on is one step until `settle`: the mouse draws something, however long it rests."""
+        self.settle()
+        self._held = True
 
     def settle(self) -> None:
         """What is chosen from now on is a new step: the person has left what they were typing in."""
-        self._sitting += 1
-        self._last = frozenset()
+        self._begin()
+        self._held = False
 
     def use_for_all(self, entries: Iterable[Entry]) -> None:
         """Give these entries the recipe of the current one, in one step."""
@@ -100,6 +105,20 @@ class Chooser(QObject):
                 command.forget(gone)
         if gone & set(self._entries):
             self.show([entry for entry in self._entries if entry not in gone])
+
+    def _want(self, wanted: Recipes, fields: Mapping[str, object]) -> None:
+        """Put a change on the stack; `fields` are what was chosen of it, by name."""
+        if all(entry.recipe == recipe for entry, recipe in wanted):
+            return
+        now, names = self._clock(), frozenset(fields)
+        if names != self._last or (now - self._moment > PAUSE and not self._held):
+            self._begin()
+        self._last, self._moment = names, now
+        self.undo.push(Change(self._apply, wanted, describe.choices(fields, len(wanted)), self._sitting))
+
+    def _begin(self) -> None:
+        self._sitting += 1
+        self._last = frozenset()
 
     def _apply(self, recipes: Sequence[tuple[Entry, Recipe]]) -> None:
         """Set recipes; the commands call it, forwards and backwards."""

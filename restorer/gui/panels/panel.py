@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from restorer.catalogue import Card as Model
 from restorer.gui.panels.advanced import AdvancedSection
 from restorer.gui.panels.chooser import Chooser
+from restorer.gui.panels.colour import ColourSection
+from restorer.gui.panels.faithfulness import FaithfulnessSection
 from restorer.gui.panels.parts import Scroll, chain, label
 from restorer.gui.panels.quality import Estimate, QualitySection
 from restorer.gui.panels.section import Section
@@ -29,12 +31,13 @@ class ChoicePanel(QWidget):
         self._chooser = chooser
         self.setAccessibleName(self.tr("Choices"))
         self.quality, self.size_section = QualitySection(chooser), SizeSection(chooser)
+        self.faithfulness, self.colour = FaithfulnessSection(chooser), ColourSection(chooser)
         self.advanced = AdvancedSection(preferences)
         self.sections: list[Section] = []
         self._photos = label("", "muted")
         self.use_for_all = QPushButton(self.tr("Use for a&ll photos"))
         self.use_for_all.setProperty("kind", "quiet")
-        self.use_for_all.setToolTip(self.tr("Give all photos the quality and size chosen here"))
+        self.use_for_all.setToolTip(self.tr("Give all photos what is chosen here"))
         self.use_for_all.clicked.connect(self.use_for_all_wanted)
         em = self.fontMetrics().height()
         self._content = QWidget()
@@ -47,7 +50,7 @@ class ChoicePanel(QWidget):
         self._area = self._scroll(self._content)
         self._column.insertWidget(self._column.count() - 1, self.advanced)
         self.sections.append(self.advanced)
-        for section in (self.quality, self.size_section):
+        for section in (self.quality, self.size_section, self.faithfulness, self.colour):
             self.add_section(section)
         chooser.shown.connect(self._read)
         self._read()

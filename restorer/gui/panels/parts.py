@@ -236,7 +236,10 @@ class Segments(QWidget):
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 0)
         self._columns = columns
-        for index, button in enumerate(self._group.buttons()):
-            self._grid.addWidget(button, index // columns, index % columns)
+        buttons = self._group.buttons()
+        for index, button in enumerate(buttons):
+            # One that is left over in the last row has all of it.
+            alone = button is buttons[-1] and index % columns == 0
+            self._grid.addWidget(button, index // columns, index % columns, 1, columns if alone else 1)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)

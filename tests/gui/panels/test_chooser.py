@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from restorer.gui.album.entry import Entry
 from restorer.gui.panels.chooser import PAUSE, Chooser
+from restorer.look import Look
 from restorer.photo.geometry import Size
 from restorer.recipe import LongSide, Megapixels, Print, Recipe, Target, Times
 
@@ -141,6 +142,65 @@ def test_use_for_all_is_one_step(chooser: Chooser) -> None:
     assert chooser.undo.canRedo(), "nothing was to do, so nothing was done"
 
 
+def test_parts_of_a_look_are_chosen_and_each_photo_keeps_the_others(chooser: Chooser) -> None:
+    one, two = entries(2)
+    one.recipe, two.recipe = Recipe(look=Look(grain=0.1)), Recipe(look=Look(grain=0.2, tones=False))
+    chooser.show([one, two])
+    assert chooser.several("look.grain") and chooser.several("look.tones") and not chooser.several("look.mark")
+    chooser.change_look(grain=0.7)
+    assert [entry.recipe.look for entry in (one, two)] == [Look(grain=0.7), Look(grain=0.7, tones=False)]
+    assert not chooser.several("look.grain") and chooser.several("look.tones")
+    assert chooser.undo.undoText() == "grain 70 %, 2 photo(s)"
+    chooser.undo.undo()
+    assert (one.recipe.look.grain, two.recipe.look.grain) == (0.1, 0.2)
+
+
+def test_what_is_drawn_with_the_mouse_is_one_step_however_long_it_rests(chooser: Chooser, clock: Clock) -> None:
+    chooser.show(entries(1))
+    chooser.change_look(grain=0.1)
+    chooser.hold()
+    for share in (0.2, 0.3, 0.6):
+        clock.now += 2 * PAUSE
+        chooser.change_look(grain=share)
+    chooser.settle()
+    chooser.change_look(grain=0.7)
+    chooser.change_look(faithfulness=0.7)
+    assert chooser.undo.count() == 4, "the key before, the mouse, the key after, another part"
+    for _ in range(2):
+        chooser.undo.undo()
+    assert chooser.recipe is not None and chooser.recipe.look.grain == 0.6
+    chooser.undo.undo()
+    assert chooser.recipe.look.grain == 0.1
+    clock.now += 2 * PAUSE
+    chooser.change_look(grain=0.8)
+    clock.now += 2 * PAUSE
+    chooser.change_look(grain=0.9)
+    assert chooser.undo.count() == 3, "let go of, pauses count again"
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ({"faithfulness": 0.6}, "faithfulness 60 %"),
+        ({"fading": None}, "faded colour automatic"),
+        ({"fading": 0.25}, "faded colour 25 %"),
+        ({"tones": False}, "brightness and colours not kept"),
+        ({"one_tone": False}, "black-and-white and sepia not kept"),
+        ({"neutral": True}, "sepia made black and white"),
+        ({"mark": True}, "with a mark in the corner"),
+    ],
+)
+def test_a_step_says_what_it_is_of_the_look(chooser: Chooser, parts: dict[str, object], text: str) -> None:
+    photos = entries(1)
+    photos[0].recipe = Recipe(look=Look())
+    chooser.show(photos)
+    chooser.change_look(**parts)
+    assert chooser.undo.undoText() == text
+    chooser.settle()
+    chooser.change_look(**{name: getattr(Look(), name) for name in parts})
+    assert chooser.undo.count() == 2 and chooser.undo.undoText() not in (text, "")
+
+
 @pytest.mark.parametrize(
     ("fields", "text"),
     [
@@ -152,6 +212,7 @@ def test_use_for_all_is_one_step(chooser: Chooser) -> None:
         ({"target": Megapixels(12.5)}, "size 12.5 megapixels"),
         ({"model": "fast"}, "quality Quick"),
         ({"model": "my-own"}, "quality my-own"),
+        ({"look": Look(fading=1.0)}, "look of the result"),
         ({"quality": 80}, "a choice"),
     ],
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from restorer.catalogue import Card, load_catalogue
@@ -18,10 +18,12 @@ from restorer.gui.panels.section import Section
 from restorer.gui.panels.size_edit import SizeEdit
 from restorer.gui.panels.sizes import Kind
 from restorer.gui.preferences import Preferences
+from restorer.look import Look
 from restorer.photo.geometry import Size
 from restorer.recipe import LongSide, Megapixels, Print, Recipe, Target, Times
 
 SIZE = Size(700, 950)
+CHANGED = Look(faithfulness=0.9, fading=None)
 TWICE, FOUR, PRINT, OTHER_SIZE = range(4)
 # Said of every window with a smallest size; there is no screen to mind it.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -268,8 +270,9 @@ def test_use_for_all_is_asked_for(qtbot: QtBot, panel: ChoicePanel, chooser: Cho
 
 def test_sections_are_added_where_they_belong(panel: ChoicePanel) -> None:
     panel.add_section(Section("damage", "Damage"))
-    panel.add_section(Section("colour", "Colour"), before="size")
-    assert [section.key for section in panel.sections] == ["quality", "colour", "size", "damage", "advanced"]
+    panel.add_section(Section("crop", "Crop"), before="size")
+    keys = ["quality", "crop", "size", "faithfulness", "colour", "damage", "advanced"]
+    assert [section.key for section in panel.sections] == keys
     QApplication.processEvents()
     tops = [section.mapTo(panel, QPoint()).y() for section in panel.sections]
     assert tops == sorted(tops)
@@ -277,22 +280,24 @@ def test_sections_are_added_where_they_belong(panel: ChoicePanel) -> None:
 
 
 def test_tab_goes_from_top_to_bottom(panel: ChoicePanel, chooser: Chooser) -> None:
-    chooser.show([photo(Print(11, 15, 300))])
+    chooser.show([Entry(Path("/granny.jpg"), Recipe(target=Print(11, 15, 300), look=CHANGED), size=SIZE)])
     panel.advanced.set_folded(False)
     damage = Section("damage", "Damage")
     inside = QCheckBox("Look for scratches")
     damage.body.addWidget(inside)
     panel.add_section(damage)
-    paper = edit_of(panel).paper
+    paper, true, colour = edit_of(panel).paper, panel.faithfulness, panel.colour
     wanted = [
         panel.quality.cards[BEST].button,
         *(paper.papers, paper.dpi, paper.width_box, paper.height_box, paper.unit_box),
+        *(true.share.reset, true.share.slider, true.grain.slider, true.tones),
+        *(colour.fading.segments.button(1), colour.one_tone, colour.neutral, colour.mark),
         *(inside, panel.use_for_all, panel.advanced.device, panel.advanced.tile, panel.advanced.folder),
     ]
     QApplication.processEvents()
     wanted[0].setFocus()
     reached: list[QWidget | None] = []
-    for _ in range(30):
+    for _ in range(40):
         reached.append(QApplication.focusWidget())
         panel.focusNextChild()
     assert [one for one in reached if one in wanted][: len(wanted)] == wanted
@@ -349,8 +354,8 @@ def test_the_folder_of_models_is_made_and_opened(
 def test_every_control_says_what_it_is(panel: ChoicePanel, chooser: Chooser) -> None:
     chooser.show([photo(Print(11, 15, 300))])
     panel.advanced.set_folded(False)
-    controls = [control for kind in (QComboBox, QAbstractSpinBox) for control in panel.findChildren(kind)]
-    assert len(controls) >= 9
+    controls = [control for kind in (QComboBox, QAbstractSpinBox, QSlider) for control in panel.findChildren(kind)]
+    assert len(controls) >= 12
     buddies = {label.buddy() for label in panel.findChildren(QWidget) if hasattr(label, "buddy")}  # pyright: ignore[reportAttributeAccessIssue]
     for control in controls:
         assert control.accessibleName() or control in buddies, control
@@ -371,7 +376,9 @@ def test_nothing_is_cut_in_the_narrowest_panel(
         panel.set_models(load_catalogue().cards[:4])
         panel.advanced.set_folded(False)
         for target in (Times(4), Times(2.5), Print(11, 15, 300), LongSide(9000)):
-            chooser.show([photo(target, "realesrgan-x2plus")])
+            look = Look(faithfulness=1.0, grain=1.0, fading=0.3)
+            recipe = Recipe(model="realesrgan-x2plus", target=target, look=look)
+            chooser.show([Entry(Path("/granny.jpg"), recipe, size=SIZE)])
             panel.show()
             qapp.processEvents()
             panel.resize(panel.minimumSizeHint().width(), 500)
