@@ -191,6 +191,10 @@
         <translation>全部导出(&amp;A)…</translation>
     </message>
     <message>
+        <source>L&amp;oad choices…</source>
+        <translation>载入选项(&amp;O)…</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>打开最近的照片(&amp;R)</translation>
     </message>
@@ -223,12 +227,20 @@
         <translation>左右交换(&amp;W)</translation>
     </message>
     <message>
+        <source>Sa&amp;ve these choices…</source>
+        <translation>保存这些选项(&amp;V)…</translation>
+    </message>
+    <message>
         <source>Select &amp;all photos</source>
         <translation>选择全部照片(&amp;A)</translation>
     </message>
     <message>
         <source>Use these choices for a&amp;ll photos</source>
         <translation>将这些选项应用到全部照片(&amp;L)</translation>
+    </message>
+    <message>
+        <source>W&amp;hat was invented</source>
+        <translation>虚构之处(&amp;H)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -1050,6 +1062,14 @@
         <translation>尺寸(&amp;S)</translation>
     </message>
     <message>
+        <source>A page with both pictures, a map of what was added, all choices and figures, to keep or to print</source>
+        <translation>一个页面：包含前后两张图、补充内容的示意图、全部选项和数据，可保存或打印</translation>
+    </message>
+    <message>
+        <source>A report beside it: what was invented, and how</source>
+        <translation>同时生成报告：虚构了什么、如何得到</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1385,6 +1405,10 @@
     <message>
         <source>Quick preview</source>
         <translation>快速预览</translation>
+    </message>
+    <message>
+        <source>{name} · blue: added, {added} % · orange: not as in the original, {other} %</source>
+        <translation>{name} · 蓝色：补充 {added}% · 橙色：与原图不符 {other}%</translation>
     </message>
     <message>
         <source>{name} · {percent} %</source>
@@ -1783,6 +1807,25 @@
     <message>
         <source>measuring…</source>
         <translation>正在测量…</translation>
+    </message>
+</context>
+<context>
+    <name>Recipes</name>
+    <message>
+        <source>Choices ({ending})</source>
+        <translation>选项 ({ending})</translation>
+    </message>
+    <message>
+        <source>Load choices</source>
+        <translation>载入选项</translation>
+    </message>
+    <message>
+        <source>Save these choices</source>
+        <translation>保存这些选项</translation>
+    </message>
+    <message>
+        <source>choices</source>
+        <translation>选项</translation>
     </message>
 </context>
 <context>

@@ -15,9 +15,9 @@ from restorer.finishing.noise import Noise
 from restorer.finishing.resize import Rows
 from restorer.finishing.white import SpreadNoise
 
-DEFAULT = 0.4
-"""Amount of grain if nothing is said: below 0.3 skin still shines like plastic, from 0.5 on it looks dirty where the
-original's grain is strong. Chosen by looking at faces at 1:1."""
+ADVISED = 0.4
+"""Amount of grain for a network's result that is not held to its original: below 0.3 skin still shines like plastic,
+from 0.5 on it looks dirty where the original's grain is strong. Chosen by looking at faces at 1:1."""
 COLOUR = 0.5
 """Share of the original's colour noise that is laid: stains of colour are taken for damage sooner than for grain."""
 UNSEEN = 0.02

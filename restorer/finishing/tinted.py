@@ -34,6 +34,20 @@ def tinted(pixels: Rows, told: Invention, strength: float = 1.0) -> Rows:
     return made
 
 
+def painted(grey: NDArray[np.uint8], told: NDArray[np.float32], strength: float = 1.0) -> NDArray[np.uint8]:
+    """The same for the screen: levels of grey (h, w), and (h, w, 2) what is added and what contradicts: (h, w, 3)."""
+    low, high = (round(255 * end) for end in GREY)
+    made = cv2.LUT(grey, np.linspace(low, high, 256, dtype=np.uint8)).astype(np.float32)
+    covers = [np.float32(COVER * strength) * told[:, :, at] for at in range(2)]
+    colours = [_values(colour) * np.float32(255) for colour in (ADDED, CONTRADICTED)]
+    # What is not covered is left of the grey; both colours are added to it, each as far as it is seen.
+    left = (1 - covers[0]) * (1 - covers[1])
+    seen = (covers[0] * (1 - covers[1]), covers[1])
+    made *= left
+    planes = [made + seen[0] * colours[0][channel] + seen[1] * colours[1][channel] for channel in range(3)]
+    return np.dstack([np.rint(plane).astype(np.uint8) for plane in planes])
+
+
 def _sized(plane: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:
     if plane.shape == (height, width):
         return plane

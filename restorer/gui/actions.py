@@ -62,9 +62,11 @@ class Actions(QObject):
         self.select_all = self._add(self.tr("Select &all photos"), [keys.SelectAll])
         self.remove = self._add(self.tr("Re&move from the window"), [keys.Delete], "remove")
         self.use_for_all = self._add(self.tr("Use these choices for a&ll photos"), ["Ctrl+L"])
+        self.save_recipe = self._add(self.tr("Sa&ve these choices…"), [])
+        self.load_recipe = self._add(self.tr("L&oad choices…"), [])
         self.edit = [
             *(self.undo, self.redo, None, self.copy, None),
-            *(self.select_all, self.remove, None, self.use_for_all),
+            *(self.select_all, self.remove, None, self.use_for_all, self.save_recipe, self.load_recipe),
         ]
 
     def _view(self) -> None:
@@ -81,9 +83,10 @@ class Actions(QObject):
         self.divider.setChecked(True)
         self.swap = self._add(self.tr("S&wap the two sides"), ["X"], "swap")
         self.loupe = self._check(self.tr("&Loupe"), "L", "loupe")
+        self.invented = self._check(self.tr("W&hat was invented"), "I", "")
         self.view = [
             *(self.fit, self.actual, self.double, self.zoom_in, self.zoom_out, None),
-            *(self.divider, self.side_by_side, self.swap, self.loupe),
+            *(self.divider, self.side_by_side, self.swap, self.loupe, self.invented),
         ]
 
     def _photo(self) -> None:

@@ -19,6 +19,7 @@ from restorer.gui.panels.chooser import Chooser
 from restorer.gui.panels.panel import ChoicePanel
 from restorer.gui.panels.restore_bar import RestoreBar
 from restorer.gui.preferences import Preferences
+from restorer.gui.recipes import Recipes
 from restorer.gui.soon import Soon
 from restorer.gui.studio.studio import Studio
 from restorer.gui.studio.workshop import Devices, Models
@@ -46,6 +47,7 @@ class Desk(QObject):
         self.thumbnails = Thumbnails(self.album, self.strip, self.studio.files)
         self.bringing = Bringing(self.album, self.studio.files, preferences, self.window)
         self.keeping = Keeping(self.studio, preferences, self.window)
+        self.recipes = Recipes(self.chooser, preferences, self.window)
         self.telling = Telling(self.studio, self.keeping, self.bringing, self.window)
         self.working = Working(
             self.studio, self.restore_bar, self.actions, self.strip.selected, self.telling.may_cancel
@@ -112,6 +114,8 @@ class Desk(QObject):
         self.panel.set_estimate(self._estimate)
         self.studio.paces.changed.connect(self._estimated)
         self.bar.picked.connect(self.looking.pick)
+        self.recipes.saved.connect(self.telling.recipe_saved)
+        self.recipes.refused.connect(self.telling.recipe_refused)
 
     def _connect_actions(self) -> None:
         actions, view = self.actions, self.window.view
@@ -129,6 +133,8 @@ class Desk(QObject):
             (actions.select_all, self.strip.selectAll),
             (actions.remove, self._remove_selected),
             (actions.use_for_all, self._use_for_all),
+            (actions.save_recipe, self.recipes.save),
+            (actions.load_recipe, self.recipes.load),
             (actions.fit, view.fit),
             (actions.actual, self._actual),
             (actions.double, self._double),
@@ -138,6 +144,7 @@ class Desk(QObject):
             (actions.side_by_side, self._mode),
             (actions.swap, self.looking.swap),
             (actions.loupe, view.toggle_loupe),
+            (actions.invented, self.looking.invent),
             (actions.previous, self.strip.previous),
             (actions.next, self.strip.next),
             (actions.copy_doctor, self.telling.copy_doctor),
@@ -276,10 +283,12 @@ class Desk(QObject):
         view = (actions.fit, actions.actual, actions.double, actions.zoom_in, actions.zoom_out, actions.swap)
         for action in (*view, actions.divider, actions.side_by_side, actions.loupe):
             action.setEnabled(bool(self.looking.versions))
+        actions.invented.setEnabled(self.looking.after is not None)
         actions.export.setEnabled(self.keeping.can_export(selected))
         actions.export_all.setEnabled(self.keeping.can_export(entries))
         actions.copy.setEnabled(result is not None)
         actions.show_in_folder.setEnabled(bool(result and result.exported) or self.keeping.last is not None)
-        actions.remove.setEnabled(bool(selected))
+        for action in (actions.remove, actions.save_recipe, actions.load_recipe):
+            action.setEnabled(bool(selected))
         for action in (actions.select_all, actions.use_for_all, actions.next, actions.previous):
             action.setEnabled(len(entries) > 1)

@@ -184,10 +184,11 @@ def _file_mime(path: Path) -> QMimeData:
 
 
 def _recipe(entry: Entry, result: Version) -> Recipe:
-    """What a file of the result is made by: the size of now, where the result is made for it, else its own."""
+    """What a file of the result is made by: the look of now; the size of now, too, where it is made for that."""
     assert result.kept is not None
     fits = result.fits(entry.recipe, result.kept.subject.size)
-    return replace(result.recipe, target=entry.recipe.target if fits else result.recipe.target)
+    target = entry.recipe.target if fits else result.recipe.target
+    return replace(result.recipe, look=entry.recipe.look, target=target)
 
 
 def _item(entry: Entry, result: Version) -> ExportItem:

@@ -1,5 +1,7 @@
 """What is on the two sides of the view: which versions of the current photo, what they are called, where one looks."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from restorer.errors import ChoiceError
@@ -10,6 +12,10 @@ from restorer.gui.studio.versions import Sketch, Version
 from restorer.gui.viewer.compare_view import CompareView
 from restorer.gui.words import of_model, translated
 from restorer.photo.geometry import Region, Size
+
+if TYPE_CHECKING:
+    from restorer.finishing.invention import Invention
+    from restorer.gui.viewer.pyramid import Picture
 
 
 class Looking(QObject):
@@ -26,11 +32,15 @@ class Looking(QObject):
         self._entry: Entry | None = None
         self._picked: dict[str, Version] = {}
         self._labels = ("", "")
+        self._inventing = False
+        self._told: tuple[Version, Invention] | None = None
         studio.opener.sketched.connect(self._sketched)
         studio.opened.connect(self._opened)
         studio.failed.connect(self._failed)
         studio.versions_changed.connect(self._versions_changed)
         studio.painted.connect(self._painted)
+        studio.look_changed.connect(self._look_changed)
+        studio.inventions.told.connect(self._invented)
         studio.restorations.changed.connect(self._progressed)
         view.view_changed.connect(self._moved)
 
@@ -61,6 +71,7 @@ class Looking(QObject):
     def pick(self, side: str, version: Version) -> None:
         """Put a version on a side, "before" or "after"."""
         self._picked[side] = version
+        self._ask()
         self._show()
 
     def swap(self) -> None:
@@ -68,7 +79,14 @@ class Looking(QObject):
         before, after = self.before, self.after
         if before and after:
             self._picked = {"before": after, "after": before}
+            self._ask()
             self._show()
+
+    def invent(self, on: bool) -> None:
+        """Show what of the result was invented, as soon as that is found out; or the result itself."""
+        self._inventing, self._told = on, None
+        self._ask()
+        self._show()
 
     def reference_changed(self) -> None:
         """Another size was chosen: 1:1 is about its pixels."""
@@ -99,6 +117,11 @@ class Looking(QObject):
         """Its name, and how much of it is made."""
         if version is None:
             return ""
+        if self._told and version is self._told[0] and version is self.after:
+            shares = self._told[1].shares
+            words = self.tr("{name} · blue: added, {added} % · orange: not as in the original, {other} %")
+            percent = {"added": round(100 * shares.added), "other": round(100 * shares.contradicted)}
+            return words.format(name=self.name(version), **percent)
         if version.complete:
             return self.name(version)
         # A result comes further between its tiles, too; so does the photo in the strip.
@@ -114,7 +137,7 @@ class Looking(QObject):
 
     def _begin(self, entry: Entry, size: Size) -> None:
         self.nothing_to_see.emit("")
-        self._entry, self._picked = entry, {}
+        self._entry, self._picked, self._told = entry, {}, None
         self._view.set_photo(size)
 
     def _opened(self, entry: Entry) -> None:
@@ -133,7 +156,34 @@ class Looking(QObject):
 
     def _versions_changed(self, entry: Entry) -> None:
         if entry is self._entry:
+            self._ask()
             self._show()
+
+    def _look_changed(self, entry: Entry) -> None:
+        if entry is self._entry and self._inventing:
+            self._ask()
+
+    def _ask(self) -> None:
+        """Have it found out what of the right side was invented, if that is to be seen."""
+        version, entry = self.after, self._entry
+        if self._told and self._told[0] is not version:
+            self._told = None
+        whole = version if self._inventing and version and version.complete and version.kept else None
+        if entry is not None:
+            self._studio.inventions.ask(whole, entry.recipe.look)
+
+    def _invented(self, version: Version, invention: "Invention") -> None:
+        if self._inventing and version is self.after:
+            self._told = version, invention
+            self._show()
+
+    def _right(self, version: Version) -> "Picture":
+        """What is seen of a version on the right."""
+        if self._told is None or self._told[0] is not version:
+            return version.shown
+        from restorer.gui.viewer.tinted import Tinted
+
+        return Tinted(version.shown, self._told[1])
 
     def _progressed(self, entry: Entry) -> None:
         if entry is self._entry:
@@ -149,7 +199,7 @@ class Looking(QObject):
     def _show(self) -> None:
         before, after = self.before, self.after
         self._studio.looks.show([version for version in (before, after) if version])
-        self._view.set_pictures(before.shown if before else None, after.shown if after else None)
+        self._view.set_pictures(before.shown if before else None, self._right(after) if after else None)
         self._label()
         self.changed.emit()
 

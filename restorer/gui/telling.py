@@ -104,6 +104,14 @@ class Telling(QObject):
     def _refused(self, refusals: Sequence[tuple[Path | None, str]]) -> None:
         self._add([Problem(Doing.OPEN, reason, path) for path, reason in refusals])
 
+    def recipe_saved(self, path: Path) -> None:
+        """Choices are in a file."""
+        self._window.messages.say(self.tr("“{name}” is written.").format(name=path.name))
+
+    def recipe_refused(self, path: Path, reason: str) -> None:
+        """Choices could not be written, or not be read."""
+        self._add([Problem(Doing.OTHER, reason, path)])
+
     def _left_out(self, count: int) -> None:
         words = self.tr(
             "%n result(s) of earlier restorations were left out; open them by themselves if you want.", "", count

@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restorer.finishing.backprojection import REACH, enlarged, shrunk, solved, stretched
+from restorer.finishing.backprojection import REACH, Rows, enlarged, shrunk, solved, stretched
 from restorer.photo.geometry import Region, Size
 
 scales = st.sampled_from([1, 2, 3, 4, 8])
 channels = st.sampled_from([1, 3])
 
 
-def picture(seed: int, height: int, width: int, channels: int) -> np.ndarray:
+def picture(seed: int, height: int, width: int, channels: int) -> Rows:
     return np.random.default_rng(seed).random((height, width, channels), np.float32)
 
 
@@ -27,7 +27,7 @@ def test_shrinking_is_the_mean_of_each_square(scale: int, channels: int, height:
 def test_what_is_solved_enlarged_and_shrunk_is_what_was_missing(
     scale: int, channels: int, height: int, width: int
 ) -> None:
-    missing = picture(2, height, width, channels) - 0.5
+    missing: Rows = picture(2, height, width, channels) - np.float32(0.5)
     back = shrunk(enlarged(solved(missing, scale), scale), scale)
     # White noise is the worst there is, and small pictures are all border.
     assert np.sqrt(np.square(back - missing).mean()) < 0.05 * max(1e-3, np.sqrt(np.square(missing).mean()))

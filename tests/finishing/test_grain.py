@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from restorer.finishing.grain import DEFAULT, Grain, averaged
+from restorer.finishing.grain import ADVISED, Grain, averaged
 from restorer.finishing.noise import Noise, measure_noise
 from restorer.finishing.white import SpreadNoise
 
@@ -50,7 +50,7 @@ def test_far_from_the_corner_it_is_still_the_same() -> None:
 
 @pytest.mark.parametrize("size", [0.0, 0.5, 1.0, 2.0])
 @pytest.mark.parametrize("scale", [1, 1.5, 2, 4])
-@pytest.mark.parametrize("amount", [1.0, DEFAULT])
+@pytest.mark.parametrize("amount", [1.0, ADVISED])
 def test_shrunk_it_is_as_strong_and_coarse_as_the_photo(size: float, scale: float, amount: float) -> None:
     side = int(420 * scale)
     grain = Grain(Noise(EVEN, size), scale, amount, 3)

@@ -11,6 +11,7 @@ from restorer.gui import keeping
 from restorer.gui.desk import Desk
 from restorer.photo.geometry import Size
 from restorer.photo.reading import read_photo
+from restorer.photo.writing import read_note
 from restorer.recipe import Times
 from tests.gui.conftest import MakePhoto
 from tests.gui.test_desk import answer, desk, dropped, restored
@@ -71,3 +72,14 @@ def test_a_result_that_is_long_in_writing_is_told_and_there_at_the_next_try(
         desk.actions.copy.trigger()
     assert QGuiApplication.clipboard().text() == "what was there"
     assert read_photo(copied(desk)).size == Size(360, 280)
+
+
+def test_the_look_of_now_is_what_other_programs_are_given(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
+    dropped(qtbot, desk, make_photo())
+    restored(qtbot, desk)
+    first = copied(desk)
+    desk.chooser.change_look(faithfulness=1.0)
+    second = copied(desk)
+    assert second != first and (read_photo(second).pixels != read_photo(first).pixels).any()
+    note = read_note(second)
+    assert note is not None and '"faithfulness": 1.0' in note.settings

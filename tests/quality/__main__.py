@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from restorer.enlarging.upscaler import Upscaler
 from restorer.errors import RestorerError
 from restorer.network.wish import EngineWish
@@ -13,6 +15,7 @@ from restorer.session.session import Session
 from tests.quality.cases import cases
 from tests.quality.methods import METHODS, restored, run_network
 from tests.quality.scoring import score
+from tests.quality.sheet import sheet
 from tests.quality.table import Row, by_tone, means, written
 
 
@@ -22,7 +25,12 @@ def main(arguments: list[str]) -> int:
     # PyTorch's own engine: the others may differ from it in the last digits, and not on every computer.
     session = Session("cpu", wish=EngineWish("torch"))
     try:
-        rows = _measured(wish, session.upscaler(session.card(wish.card)))
+        upscaler = session.upscaler(session.card(wish.card))
+        if wish.sheet:
+            file, *photos = wish.sheet
+            Image.fromarray(sheet(photos, upscaler, say)).save(file)
+            return 0
+        rows = _measured(wish, upscaler)
     except (RestorerError, OSError, ValueError) as error:
         say(str(error))
         return 1
@@ -69,6 +77,13 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="another one ages them otherwise (default: 1)")
     parser.add_argument("--card", default="fast", help="best, fast, or a model's file (default: fast)")
     parser.add_argument("--only", nargs="+", choices=list(METHODS), metavar="NAME", help=f"of {', '.join(METHODS)}")
+    parser.add_argument(
+        "--sheet",
+        nargs="+",
+        type=Path,
+        metavar="FILE PHOTO",
+        help="instead: a picture of these real photos before, after, and what of them was invented",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there as well")
     return parser.parse_args(arguments)
 

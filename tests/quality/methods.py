@@ -4,6 +4,7 @@ The network runs once for each photo, as the program runs it; every method is ha
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,11 @@ from PIL import Image
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Block, Levels, to_float, type_of_depth
 from restorer.enlarging.upscaler import Upscaler
+from restorer.look import Look
+from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo, Pixels
 from restorer.photo.writing import PictureSpec
-from restorer.restoring import Work, develop
+from restorer.restoring import Finish, Wanted, Work, develop, subject_of
 
 Method = Callable[[Photo, Levels], NDArray[np.float32]]
 """Of a photo (h, w, 3) and the network's own result, levels (h·scale, w·scale, 1 if the photo is grey, else 3): the
@@ -33,9 +36,24 @@ def network(photo: Photo, made: Levels) -> NDArray[np.float32]:
     return to_float(made)
 
 
+def ours(look: Look) -> Method:
+    """Restorer's own finishing of what the network made."""
+
+    def finished(photo: Photo, made: Levels) -> NDArray[np.float32]:
+        spec = PictureSpec(Size(made.shape[1], made.shape[0]), photo.origin.grey, False, 16)
+        rows: list[Levels] = []
+        finisher = Wanted(spec, look).finisher(subject_of(photo), spec.size.width // photo.size.width)
+        Finish(spec.size, spec, rows.append, finisher=finisher).push(made)
+        return to_float(np.concatenate(rows))
+
+    return finished
+
+
 METHODS: dict[str, Method] = {
     "bicubic": bicubic,
     "network alone": network,
+    "ours": ours(Look()),
+    **{f"ours, {share:.0%} faithful": ours(replace(Look(), faithfulness=share)) for share in (0.0, 0.5, 1.0)},
 }
 
 

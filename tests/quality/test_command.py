@@ -73,3 +73,10 @@ def test_a_mistake_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture
     for folder in (empty, tmp_path / "none"):
         assert quality.main(["--folder", str(folder), "--card", card]) == 1
         assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_sheet_shows_real_photos_before_and_after(tmp_path: Path, folder: Path) -> None:
+    card, file = str(write_random_compact(tmp_path / "small.safetensors")), tmp_path / "sheet.png"
+    assert quality.main(["--card", card, "--sheet", str(file), str(folder / "a.png"), str(folder / "b.png")]) == 0
+    picture = cv2.imread(str(file))
+    assert picture is not None and picture.shape[0] > 4 * (50 + 61) and picture.shape[1] > 4 * 4 * 60

@@ -23,6 +23,7 @@ from restorer.gui.dialogs.export_item import ExportItem, Wishes
 from restorer.gui.dialogs.export_place import NameFields
 from restorer.gui.dialogs.export_size import SizeField
 from restorer.gui.dialogs.frame import FieldName
+from restorer.gui.panels.check import Check
 from restorer.gui.panels.parts import Notice, Scroll, calm_wheel, label
 from restorer.gui.preferences import Preferences
 from restorer.gui.words import translated
@@ -52,6 +53,10 @@ class ExportDialog(QDialog):
         self.keep = self._keep_box(begun.keep)
         self.folder = FolderField(Path(folder) if folder else otherwise, len(items))
         self.names = NameFields(len(items))
+        self.report = Check(
+            self.tr("A report beside it: what was invented, and how"),
+            self.tr("A page with both pictures, a map of what was added, all choices and figures, to keep or to print"),
+        )
         self.problem = Notice("problem")
         self.export, self.cancel = QPushButton(), QPushButton(self.tr("Cancel"))
         self._lay_out()
@@ -88,6 +93,7 @@ class ExportDialog(QDialog):
             folder=self.folder.folder,
             name=self.names.typed,
             replace=self.names.replace,
+            report=self.report.isChecked(),
         )
 
     def _replan(self) -> None:
@@ -121,6 +127,7 @@ class ExportDialog(QDialog):
         for fields in (self.format, self.size_field, self.folder, self.names):
             fields.edited.connect(self._replan)
         self.keep.activated.connect(self._replan)
+        self.report.chosen.connect(self._replan)
         self.names.format_typed.connect(self._take_format)
         self.export.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
@@ -190,4 +197,5 @@ class ExportDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(box)
         column.addWidget(label(export_words.details(self._items), "muted"))
+        column.addWidget(self.report)
         return both

@@ -87,7 +87,7 @@ def _planned(item: ExportItem, wishes: Wishes, names: Names) -> Planned:
     from restorer.session.destination import format_for
     from restorer.session.job import Job
 
-    job = Job(item.entry.path, recipe_for(item, wishes), folder=wishes.folder)
+    job = Job(item.entry.path, recipe_for(item, wishes), folder=wishes.folder, report=wishes.report)
     problem, size = None, None
     try:
         size = job.recipe.target.size_for(item.size)

@@ -45,3 +45,5 @@ class Wishes:
     """File name without ending, for a single photo; None: made from the photo's name."""
     replace: bool = False
     """Whether files that exist are replaced; otherwise results get numbered names."""
+    report: bool = False
+    """Whether a report lies beside each result."""

@@ -13,6 +13,7 @@ from restorer.gui.jobs.lane import Lane
 from restorer.gui.jobs.task import Ended, Priority
 from restorer.gui.preferences import Preferences
 from restorer.gui.studio.exports import Exports, Order
+from restorer.gui.studio.inventions import Inventions
 from restorer.gui.studio.looks import Looks
 from restorer.gui.studio.opening import Opener
 from restorer.gui.studio.paces import Paces
@@ -40,6 +41,8 @@ class Studio(QObject):
     """There are other versions of an Entry to look at; those that are gone must not be shown after this."""
     painted = Signal(object, object)
     """Of the current entry: a Version and the Region of it that has changed."""
+    look_changed = Signal(object)
+    """Other choices were made for an Entry."""
     failed = Signal(object, object)
     """An Entry, and how opening, previewing or restoring it Ended."""
     restored = Signal(object)
@@ -70,7 +73,7 @@ class Studio(QObject):
         self._previews = Previews(network, self._workshop, self._focus)
         self.restorations = Restorations(network, self._workshop, self._focus_on, self.expected)
         self.exports = Exports(writing)
-        self.looks = Looks(looking)
+        self.looks, self.inventions = Looks(looking), Inventions(looking)
         self._shelf = Shelf(self.exports.versions)
         self._connect()
 
@@ -176,6 +179,7 @@ class Studio(QObject):
             for version in self.sides(entry):
                 self.looks.choose(version, entry.recipe.look)
             self._settle(entry)
+            self.look_changed.emit(entry)
 
     def expected(self, entry: Entry) -> float | None:
         """Seconds that restoring a photo is estimated to take; None if nothing is known."""

@@ -13,13 +13,19 @@ from restorer.enlarging.canvas import Levels, quantise
 from restorer.enlarging.plan import SMALLEST_CORE
 from restorer.enlarging.waiting import Focus
 from restorer.events import Event, Planned, TileDone
+from restorer.finishing.finisher import Finisher
+from restorer.finishing.ground import ground_of
+from restorer.finishing.invention import Invention
+from restorer.finishing.streaming import RowFinisher
+from restorer.finishing.survey import Survey
 from restorer.gui.album.shrinking import Small, shrink
 from restorer.gui.studio.surface import Surface
 from restorer.gui.studio.versions import Begun, Opened, Sketch, Version
 from restorer.gui.studio.workshop import Workshop
 from restorer.gui.viewer.finished import Finished
 from restorer.gui.viewer.pyramid import Pyramid
-from restorer.photo.geometry import Size
+from restorer.look import Look
+from restorer.photo.geometry import Region, Size
 from restorer.photo.origin import Format
 from restorer.photo.photo import Photo
 from restorer.photo.reading import identify, read_photo
@@ -32,6 +38,8 @@ QUICK = Recipe("fast", Times(4.0))
 """What a preview is made by."""
 GLIMPSE_SECONDS = 0.7
 """How long the first look at a preview may take in the network."""
+SURVEYED = 256
+"""Rows of a result that are looked at for inventions at a time."""
 GLIMPSE_PIXELS = 90_000
 """Of a photo at the first look, where it is not known yet how fast this computer is."""
 SKETCHED_BYTES = 1_000_000
@@ -173,3 +181,21 @@ def shrunk(photo: Photo, most: int) -> Photo:
     size = Size(max(1, int(photo.size.width * ratio)), max(1, int(photo.size.height * ratio)))
     pixels = cv2.resize(photo.pixels, (size.width, size.height), interpolation=cv2.INTER_AREA)
     return Photo(np.ascontiguousarray(pixels, np.float32), None, origin)
+
+
+def invented(version: Version, look: Look, token: CancelToken) -> Iterator[tuple[Version, Invention] | None]:
+    """What of a whole result was invented, in a look; None between steps."""
+    kept = version.kept
+    assert kept is not None
+    size, scale = kept.raster.size, kept.scale
+    grid = Size(size.width // scale, size.height // scale)
+    ground = ground_of(kept.original, grid)
+    survey = Survey(kept.original.levels, grid, scale, kept.original.measured.noise)
+    # Grain and colour come after what is told here.
+    plain = replace(look, grain=0.0, fading=0.0, area=None)
+    stream = RowFinisher(Finisher(ground, plain, scale, survey=survey.take), lambda rows: None)
+    for top in range(0, size.height, SURVEYED):
+        token.check()
+        stream.push(kept.raster.levels(Region.between(0, top, size.width, min(top + SURVEYED, size.height))))
+        yield None
+    yield version, survey.invention()

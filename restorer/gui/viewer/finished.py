@@ -150,10 +150,10 @@ class Finished:
         self._levels, self._finishers = {}, {}
 
     def _small(self, level: int, around: Region, scale: int) -> NDArray[np.float32]:
-        """The result shrunk back to the ground of a level, from the pyramid where that has it."""
+        """The result shrunk back to the ground of a level: at full size as exports do, else from the pyramid."""
         raw = self._raw.levels
         steps = scale.bit_length() - 1
-        if scale == 2**steps and level + steps < len(raw):
+        if level and scale == 2**steps and level + steps < len(raw):
             return floats(raw[level + steps][around.slices])
         return shrunk(floats(raw[level][around.times(scale).slices]), scale)
 

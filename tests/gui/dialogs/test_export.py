@@ -239,3 +239,9 @@ def test_every_control_says_what_it_is_and_is_reached_by_tab(dialog: ExportDialo
     order = [dialog.format.formats, dialog.size_field.way, dialog.keep, dialog.folder.folders, dialog.names.name]
     places = [chain.index(control) for control in [*order, dialog.cancel, dialog.export]]
     assert places[:5] == sorted(places[:5]) and places[4] < min(places[5:])
+
+
+def test_a_report_is_written_only_when_it_is_wanted(dialog: ExportDialog) -> None:
+    assert [job.report for job in dialog.choice.jobs] == [False]
+    dialog.report.click()
+    assert [job.report for job in dialog.choice.jobs] == [True]

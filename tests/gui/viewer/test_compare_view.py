@@ -107,7 +107,7 @@ def test_a_changed_region_and_nothing_else_is_painted_anew(
     assert seen(350, 150) == AFTER
     region = Region(640, 160, 80, 80)
     after_pixels[region.slices] = (9, 200, 9)
-    assert view._scene.after is not None
+    assert isinstance(view._scene.after, Pyramid)
     view._scene.after.refresh(region)
     painted = QRegion()
 
@@ -136,7 +136,7 @@ def test_a_side_that_is_not_there_is_not_painted(view: CompareView):
 def test_the_original_can_change_too(view: CompareView, seen: Seen):
     assert seen(*LEFT) == BEFORE
     pyramid = view._scene.before
-    assert pyramid is not None
+    assert isinstance(pyramid, Pyramid)
     pyramid.levels[0][:] = 250
     pyramid.refresh(pyramid.size.region)
     view.refresh(pyramid.size.region, "before")

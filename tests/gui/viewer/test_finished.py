@@ -49,8 +49,8 @@ def test_at_full_size_it_is_what_is_exported() -> None:
     shown = finished.slice(finished.size.region, 1.0)
     assert shown.level == 0 and shown.pixels.shape == raw.shape
     apart = np.abs(floats(shown.pixels) - exported(photo, raw, Look(), 4))
-    # The pyramid's own halves stand for the exact average, rounded to levels.
-    assert apart.max() < 4 / 255 and apart.mean() < 0.5 / 255
+    # Rounded to levels; sums of floats in other orders may round otherwise.
+    assert apart.max() < 1.1 / 255 and apart.mean() < 0.3 / 255
 
 
 @pytest.mark.parametrize("scale", [1, 2, 3, 4])
