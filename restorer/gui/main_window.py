@@ -13,6 +13,7 @@ from restorer.gui.panels.panel import ChoicePanel
 from restorer.gui.panels.parts import chain
 from restorer.gui.panels.restore_bar import RestoreBar
 from restorer.gui.preferences import Preferences
+from restorer.gui.screens import room_for
 from restorer.gui.top_bar import TopBar
 from restorer.gui.unseen import Unseen
 from restorer.gui.viewer.compare_view import CompareView
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
     def _restore_places(self) -> None:
         settings, em = self._preferences.settings, self.fontMetrics().height()
         # With large text on a small screen as much of it as there is, less what the system puts around.
-        self.resize(QSize(em * 78, em * 50).boundedTo(self.screen().availableSize() - QSize(em, em * 3)))
+        self.resize(QSize(em * 78, em * 50).boundedTo(room_for(self).size() - QSize(em, em * 3)))
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         if not self._splitter.restoreState(QByteArray.fromBase64(settings.splitters.encode())):
             self._splitter.setSizes([em * 55, em * 23])

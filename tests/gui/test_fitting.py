@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSize
@@ -9,10 +10,12 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QComboBox, QToolButton
 from pytestqt.qtbot import QtBot
 
+from restorer.gui import screens
 from restorer.gui.desk import Desk
 from restorer.gui.dialogs.frame import Sign
 from restorer.gui.panels.elided import Box
 from restorer.gui.preferences import Preferences
+from restorer.gui.screens import room_for
 from restorer.gui.style.style import Style
 from restorer.gui.translations import Translations
 from tests.gui.desks import open_desk
@@ -55,7 +58,7 @@ def test_a_small_laptop_has_room_for_it(qtbot: QtBot, desk: Desk, preferences: P
 
 
 def test_at_its_first_start_it_is_no_larger_than_the_screen(desk: Desk) -> None:
-    room = desk.window.screen().availableSize()
+    room = room_for(desk.window).size()
     assert desk.window.fontMetrics().height() * 78 > room.width(), "as large as it would like to be"
     # The screen of tests is narrower than any laptop's.
     assert desk.window.width() <= max(room.width(), desk.window.minimumSizeHint().width())
@@ -124,4 +127,11 @@ def test_it_opens_as_it_was_left(opened: Callable[[], Desk]) -> None:
 def test_a_window_of_a_larger_screen_is_not_out_of_reach(opened: Callable[[], Desk], preferences: Preferences) -> None:
     preferences.change(geometry=FAR)
     window = opened().window
-    assert window.screen().availableGeometry().contains(window.geometry().topLeft())
+    assert room_for(window).contains(window.geometry().topLeft())
+
+
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """Once it was, a dialog that was closed took the screen along (see `restorer.gui.screens`)."""
+    for file in Path(screens.__file__).parent.rglob("*.py"):
+        if file.name != "screens.py":
+            assert ".screen()" not in file.read_text("utf-8"), file

@@ -26,6 +26,7 @@ from restorer.gui.dialogs.frame import FieldName
 from restorer.gui.panels.check import Check
 from restorer.gui.panels.parts import Notice, Scroll, calm_wheel, label
 from restorer.gui.preferences import Preferences
+from restorer.gui.screens import room_for
 from restorer.gui.words import translated
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
@@ -172,7 +173,7 @@ class ExportDialog(QDialog):
         """Give what is inside the height that it needs at this width, as far as the screen has it."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             needed = self._content.heightForWidth(self._area.viewport().width())
-            self._area.setMinimumHeight(min(needed, self.screen().availableGeometry().height() * 2 // 3))
+            self._area.setMinimumHeight(min(needed, room_for(self).height() * 2 // 3))
             bar = self._area.verticalScrollBar().sizeHint().width()
             self._area.setMinimumWidth(self._content.minimumSizeHint().width() + bar)
         return False

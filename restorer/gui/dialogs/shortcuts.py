@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from restorer.gui.dialogs.frame import Framed
+from restorer.gui.screens import room_for
 from restorer.gui.words import plain
 
 Row = tuple[str, list[str]]
@@ -51,7 +52,7 @@ class ShortcutsDialog(Framed):
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        em, screen = self.fontMetrics().height(), self.screen().availableSize()
+        em, screen = self.fontMetrics().height(), room_for(self).size()
         shown = [group for group in groups if group[1]]
         content = self._content(_halves(shown))
         if content.sizeHint().width() > screen.width() - em * 6:
