@@ -13,7 +13,7 @@ from restorer.photo.writing import read_note
 from tests.e2e import seeing
 from tests.e2e.conftest import ROOT, Start
 from tests.e2e.drag_source import TITLE
-from tests.e2e.screen import Screen
+from tests.e2e.screen import Picture, Screen
 from tests.e2e.seeing import Box
 
 GROUND = "#c8c8c8"
@@ -110,9 +110,16 @@ def restored(screen: Screen, strip: int) -> bool:
     return bool(seeing.sign(seen, LIGHT.accent, strip) and seeing.button(seen, LIGHT.accent))
 
 
+def standing_still(screen: Screen, view: Box) -> list[Picture]:
+    """What is seen, once it does not change any more: a result is finished where it is looked at."""
+    seen = view.of(screen.look())
+    time.sleep(0.5)
+    return [seen] if np.array_equal(seen, view.of(screen.look())) else []
+
+
 def drag_divider(screen: Screen, view: Box) -> None:
     """Drag the divider to the left: what it goes over is the result then, and nothing else changes."""
-    before = view.of(screen.look())
+    (before,) = screen.until(lambda: standing_still(screen, view), "the picture stands still")
     old = seeing.divider(before)
     assert old is not None
     screen.drag((view.x + old, view.middle[1] + 150), (view.x + old - WAY, view.middle[1] + 150))
