@@ -84,6 +84,8 @@ class _Part:
     scale: tuple[float, float]
     """Device pixels per pixel of that level, across and down."""
     rect: QRect
+    whole: Size
+    """Of all of that level."""
 
     @property
     def target(self) -> QRectF:
@@ -91,8 +93,11 @@ class _Part:
         (across, down), place = self.scale, self.region
         corner = place.x * across - self.rect.x(), place.y * down - self.rect.y()
         target = QRectF(*corner, place.width * across, place.height * down)
-        # Whether Qt paints a pixel whose middle lies on the edge depends on its rounding.
-        return target.translated(_past_a_middle(target.right()), _past_a_middle(target.bottom()))
+        # Only where the picture ends: other parts are wider than what is seen of them, and stay where they are.
+        right, bottom = place.right == self.whole.width, place.bottom == self.whole.height
+        return target.translated(
+            _past_a_middle(target.right()) if right else 0, _past_a_middle(target.bottom()) if bottom else 0
+        )
 
 
 def _part(look: Look, picture: Picture, rect: QRect) -> _Part:
@@ -107,7 +112,8 @@ def _part(look: Look, picture: Picture, rect: QRect) -> _Part:
         ceil((rect.bottom() + 1) / down) + margin,
     )
     pixels, place, level = picture.slice(region, min(across, down))
-    return _Part(pixels, place, (across * 2**level, down * 2**level), rect)
+    whole = Size(-(-picture.size.width // 2**level), -(-picture.size.height // 2**level))
+    return _Part(pixels, place, (across * 2**level, down * 2**level), rect, whole)
 
 
 def _lay(image: QImage, source: QImage, part: _Part) -> None:
@@ -127,7 +133,10 @@ def _lay_squares(image: QImage, source: QImage, part: _Part) -> None:
 
 
 def _past_a_middle(end: float) -> float:
-    """How far something must be moved so that it does not end on the middle of a pixel."""
+    """How far something must be moved so that it does not end on the middle of a pixel.
+
+    Whether Qt paints a pixel whose middle lies on an edge depends on its rounding.
+    """
     return 0.02 if abs(end % 1 - 0.5) < 0.01 else 0.0
 
 

@@ -201,7 +201,7 @@ def test_photos_that_differ_are_shown_as_differing(
     other = Look(faithfulness=0.8, tones=False, fading=None)
     chooser.show([photo(), photo(other)])
     assert not true.several.isHidden() and not colour.several.isHidden()
-    assert true.share.value.text() == "varies" and true.grain.value.text() == "40 %"
+    assert true.share.value.text() == "varies" and true.grain.value.text() == "0 %"
     assert true.tones.checkState() is Qt.CheckState.PartiallyChecked
     assert not any(colour.fading.segments.button(index).isChecked() for index in (OFF, AUTO, BY_HAND))
     assert colour.one_tone.isChecked() and not colour.mark.isChecked()
@@ -220,7 +220,7 @@ def test_photos_that_differ_are_shown_as_differing(
 def test_reset_brings_photos_together_that_differ(true: FaithfulnessSection, chooser: Chooser) -> None:
     chooser.show([photo(), photo(Look(grain=0.1))])
     press(true.grain.reset)
-    assert [entry.recipe.look.grain for entry in chooser.entries] == [0.4, 0.4]
+    assert [entry.recipe.look.grain for entry in chooser.entries] == [OWN.grain, OWN.grain]
 
 
 def test_what_the_ends_mean_is_said(true: FaithfulnessSection) -> None:
