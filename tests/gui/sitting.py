@@ -58,6 +58,10 @@ class Sitting:
             return False
         return None not in [paces.seconds(model, first.size, first.recipe.target) for model in ("fast", "best")]
 
+    def _finished(self) -> bool:
+        sides = (self._desk.looking.before, self._desk.looking.after)
+        return not any(side.finished.next_piece() for side in sides if side and side.finished)
+
     def _running(self) -> None:
         desk, (first, second, *_) = self._desk, self._entries
         desk.strip.select(second)
@@ -112,6 +116,8 @@ class Sitting:
         """Photograph the window, and a dialog in the middle of it, when all that was begun is laid out and painted."""
         if settle:
             _let_pass(300)
+            self._until(self._finished, "what is looked at is finished")
+            _let_pass(100)
         window = self._desk.window
         picture = window.grab()
         if dialog is not None:

@@ -73,6 +73,11 @@ class Looks(QObject):
 def _finish(versions: list[Version], token: TaskToken) -> Iterator[tuple[Version, Region]]:
     """In the lane's thread: finish what is wanted, the newest wish first, until there is none."""
     for version in versions:
-        while version.finished and (piece := version.finished.next_piece()):
+        finished = version.finished
+        if finished is None:
+            continue
+        while piece := finished.next_piece():
             token.check()
-            yield version, version.finished.make(piece)
+            yield version, finished.make(piece)
+        # Where a part meets one that was not finished yet it was shown coarsely: once more, now that all are.
+        yield version, finished.seen

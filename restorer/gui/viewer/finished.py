@@ -128,6 +128,20 @@ class Finished:
             level, place = level + 1, above
         return Piece(level, self._stale(level, place))
 
+    @property
+    def seen(self) -> Region:
+        """Where one looks, in the result's pixels: the rectangle around all that was asked for last at one size."""
+        level, place = self._asked[-1] if self._asked else (0, self.size.region)
+        for at, other in list(self._asked):
+            if at == level:
+                place = Region.between(
+                    min(place.x, other.x),
+                    min(place.y, other.y),
+                    max(place.right, other.right),
+                    max(place.bottom, other.bottom),
+                )
+        return place.times(2**level).inside(self.size)
+
     def make(self, piece: Piece) -> Region:
         """Finish a piece; the region of the result that looks otherwise now. In a worker's thread."""
         with self._lock:

@@ -11,10 +11,13 @@ from restorer.cancel import CancelToken
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.studio.studio import Studio
 from restorer.gui.studio.versions import Version
+from restorer.gui.viewer.compare_view import CompareView
 from restorer.look import PLAIN, Look
+from restorer.photo.geometry import Size
 from restorer.photo.reading import read_photo
 from restorer.session.job import Job
 from restorer.session.session import Session
+from tests.gui.conftest import MakePhoto
 
 FAITHFUL = replace(Look(), faithfulness=1.0, grain=0.0)
 
@@ -56,6 +59,37 @@ def test_a_look_is_seen_without_the_network(
     choose(studio, photo, PLAIN)
     assert painted, "the view is told at once"
     assert np.array_equal(seen(version), raw)
+
+
+def test_at_the_end_all_that_is_seen_is_painted_finely(
+    qtbot: QtBot, studio: Studio, small_models: None, make_photo: MakePhoto
+) -> None:
+    """Also where a part was painted while its neighbour was not finished."""
+    (entry,) = studio.album.add([make_photo("large.png", 700, 600)], studio.preferences.recipe())
+    studio.show(entry)
+    with qtbot.waitSignal(studio.restored, timeout=30_000):
+        studio.restore([entry])
+    version = studio.result(entry)
+    assert version and version.finished
+    view = CompareView()
+    qtbot.addWidget(view)
+    view.resize(1900, 1500)
+    view.set_photo(Size(700, 600))
+    view.set_reference(version.finished.size)
+    view.set_pictures(version.shown, None)
+    view.actual()
+    view.show()
+    # Painted each time, as on a quick computer.
+    studio.painted.connect(lambda shown, region: (view.refresh(region, "before"), view.grab()))
+    studio.looks.show([version])
+    view.grab()
+    choose(studio, entry, FAITHFUL)
+    assert version.finished.next_piece()
+    qtbot.waitUntil(lambda: not version.finished.next_piece() and not studio.looks._ticket, timeout=20_000)  # pyright: ignore[reportOptionalMemberAccess]
+    qtbot.wait(50)
+    seen = view.grab().toImage()
+    view.set_pictures(version.shown, None)
+    assert seen == view.grab().toImage(), "painted anew it looks the same"
 
 
 def test_an_exported_look_is_that_of_the_command_line_and_another_one_is_not_exported_yet(
