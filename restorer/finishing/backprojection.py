@@ -7,6 +7,7 @@ grid; both steps together are a small filter on the photo's grid, so it is itera
 """
 
 from functools import cache
+from typing import Any
 
 import cv2
 import numpy as np
@@ -41,9 +42,9 @@ def enlarged(rows: Rows, scale: int) -> Rows:
     return np.asarray(large, np.float32).reshape(height * scale, width * scale, channels)
 
 
-def stretched(rows: Rows, size: Size, part: Region) -> Rows:
-    """What a part shows when rows (h, w, 2 or 3), small and soft, are stretched to a size; bilinear."""
-    height, width, _ = rows.shape
+def stretched(rows: NDArray[Any], size: Size, part: Region) -> NDArray[Any]:
+    """What a part shows when rows (h, w, 1 to 3), of any type, are stretched to a size; bilinear."""
+    height, width, channels = rows.shape
     across, down = width / size.width, height / size.height
     # Pixel centres to pixel centres: (x + ½) · across − ½.
     place: NDArray[np.float64] = np.array(
@@ -51,7 +52,7 @@ def stretched(rows: Rows, size: Size, part: Region) -> Rows:
     )
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     made = cv2.warpAffine(rows, place, (part.width, part.height), flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(made, np.float32)
+    return made.reshape(part.height, part.width, channels).astype(rows.dtype, copy=False)
 
 
 def solved(missing: Rows, scale: int) -> Rows:

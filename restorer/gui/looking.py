@@ -63,7 +63,8 @@ class Looking(QObject):
 
     def clear(self) -> None:
         """No photo is looked at."""
-        self._entry, self._picked = None, {}
+        self._entry, self._picked, self._told = None, {}, None
+        self._ask()
         self.nothing_to_see.emit("")
         self._view.set_photo(None)
         self.changed.emit()
@@ -71,7 +72,6 @@ class Looking(QObject):
     def pick(self, side: str, version: Version) -> None:
         """Put a version on a side, "before" or "after"."""
         self._picked[side] = version
-        self._ask()
         self._show()
 
     def swap(self) -> None:
@@ -79,13 +79,11 @@ class Looking(QObject):
         before, after = self.before, self.after
         if before and after:
             self._picked = {"before": after, "after": before}
-            self._ask()
             self._show()
 
     def invent(self, on: bool) -> None:
         """Show what of the result was invented, as soon as that is found out; or the result itself."""
         self._inventing, self._told = on, None
-        self._ask()
         self._show()
 
     def reference_changed(self) -> None:
@@ -156,11 +154,10 @@ class Looking(QObject):
 
     def _versions_changed(self, entry: Entry) -> None:
         if entry is self._entry:
-            self._ask()
             self._show()
 
     def _look_changed(self, entry: Entry) -> None:
-        if entry is self._entry and self._inventing:
+        if entry is self._entry:
             self._ask()
 
     def _ask(self) -> None:
@@ -168,9 +165,10 @@ class Looking(QObject):
         version, entry = self.after, self._entry
         if self._told and self._told[0] is not version:
             self._told = None
-        whole = version if self._inventing and version and version.complete and version.kept else None
-        if entry is not None:
-            self._studio.inventions.ask(whole, entry.recipe.look)
+        if entry and self._inventing and version and version.complete and version.kept:
+            self._studio.inventions.ask(version, entry.recipe.look)
+        else:
+            self._studio.inventions.stop()
 
     def _invented(self, version: Version, invention: "Invention") -> None:
         if self._inventing and version is self.after:
@@ -197,6 +195,7 @@ class Looking(QObject):
         self._label()
 
     def _show(self) -> None:
+        self._ask()
         before, after = self.before, self.after
         self._studio.looks.show([version for version in (before, after) if version])
         self._view.set_pictures(before.shown if before else None, self._right(after) if after else None)

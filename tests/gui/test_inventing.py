@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from restorer.gui.desk import Desk
 from restorer.gui.viewer.tinted import Tinted
 from tests.gui.conftest import MakePhoto
-from tests.gui.test_desk import desk, dropped, restored
+from tests.gui.test_desk import answer, desk, dropped, restored
 
 __all__ = ["desk"]
 
@@ -31,11 +31,23 @@ def test_what_was_invented_is_shown_while_it_is_wanted(qtbot: QtBot, desk: Desk,
     assert view._scene.after is plain and "added" not in view._scene.words["after"]
 
 
-def test_it_is_asked_for_only_where_there_is_a_result(qtbot: QtBot, desk: Desk, make_photo: MakePhoto) -> None:
+def test_it_is_shown_of_the_next_photo_too_and_of_none_that_is_gone(
+    qtbot: QtBot, desk: Desk, make_photo: MakePhoto
+) -> None:
     assert not desk.actions.invented.isEnabled()
-    dropped(qtbot, desk, make_photo())
-    restored(qtbot, desk)
+    entries = dropped(qtbot, desk, make_photo(), make_photo("b.png"))
+    for entry in reversed(entries):
+        desk.strip.select(entry)
+        restored(qtbot, desk)
     qtbot.waitUntil(desk.actions.invented.isEnabled, timeout=5000)
+    view = desk.window.view
     desk.actions.invented.trigger()
-    desk.looking.clear()
-    assert desk.studio.inventions._wanted is None or desk.looking.after is None
+    qtbot.waitUntil(lambda: isinstance(view._scene.after, Tinted), timeout=10_000)
+    first = view._scene.after
+    desk.strip.select(entries[1])
+    assert not isinstance(view._scene.after, Tinted), "not of the photo before"
+    qtbot.waitUntil(lambda: isinstance(view._scene.after, Tinted), timeout=10_000)
+    assert view._scene.after is not first and desk.studio.inventions._wanted
+    answer(qtbot, "Remove")
+    desk.remove(entries)
+    assert desk.studio.inventions._wanted is None, "nothing is held of photos that are gone"

@@ -33,16 +33,20 @@ class Inventions(QObject):
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self._begin)
 
-    def ask(self, version: Version | None, look: Look) -> None:
-        """Tell of this version in this look, soon; None: of none any more."""
+    def ask(self, version: Version, look: Look) -> None:
+        """Tell of this version in this look, soon; nothing happens where that was asked for last."""
+        if self._wanted != (version, look):
+            self.stop()
+            self._wanted = version, look
+            self._later.start()
+
+    def stop(self) -> None:
+        """Tell of nothing any more."""
+        self._wanted = None
+        self._later.stop()
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
-        self._wanted = (version, look) if version is not None else None
-        if self._wanted:
-            self._later.start()
-        else:
-            self._later.stop()
 
     def _begin(self) -> None:
         if self._wanted:

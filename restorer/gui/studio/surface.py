@@ -3,9 +3,6 @@
 import threading
 from contextlib import suppress
 
-import numpy as np
-from numpy.typing import NDArray
-
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Block, Levels
 from restorer.enlarging.mapped import mapped
@@ -63,11 +60,14 @@ class Surface:
 
         Raises Cancelled.
         """
+        # Imported now: OpenCV is heavy, and the window comes first.
+        from restorer.finishing.backprojection import stretched
+
         for y in range(0, self.size.height, PIECE.height):
             for x in range(0, self.size.width, PIECE.width):
                 cancel.check()
                 region = Region(x, y, PIECE.width, PIECE.height).inside(self.size)
-                self.put(Block(region, _enlarged(picture, self.size, region)))
+                self.put(Block(region, stretched(picture, self.size, region)))
 
     def put(self, block: Block) -> None:
         """Take a finished block."""
@@ -96,21 +96,3 @@ class Surface:
             threading.Thread(target=held.clear, name="unmapping", daemon=True).start()
         self._memory.give_back(self._taken)
         self._taken = 0
-
-
-def _enlarged(picture: Levels, size: Size, region: Region) -> Levels:
-    """What `region` shows when the picture is `size` large, bilinear."""
-    import cv2
-
-    height, width, channels = picture.shape
-    across, down = width / size.width, height / size.height
-    # Pixel centres to pixel centres: (x + ½) · across − ½.
-    place: NDArray[np.float64] = np.array(
-        [
-            [across, 0, (region.x + 0.5) * across - 0.5],
-            [0, down, (region.y + 0.5) * down - 0.5],
-        ]
-    )
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    made = cv2.warpAffine(picture, place, (region.width, region.height), flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    return made.reshape(region.height, region.width, channels).astype(picture.dtype, copy=False)
