@@ -1,0 +1,98 @@
+"""Spots on the photo's own grid, grown: what the detector marks is the core, and the rim of damage must go as well."""
+
+from math import ceil
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.mending.cells import Cells
+from restorer.mending.likelihood import Likelihood
+from restorer.mending.mask import Labels
+from restorer.photo.geometry import Size
+
+BASE, SOFT = 1.0, 0.6
+"""A spot grows by the first in pixels of the photo, and by the second in cells of the working grid: a photo that is
+larger than its grid is mostly softer, too."""
+WIDE = 4.0
+"""Radius, in cells, from which damage has a soft rim."""
+RIM = 1.5
+"""So many cells more does it grow then."""
+STRIP = 512
+"""Rows of the photo that are made at a time."""
+
+
+def on_photo(cells: Cells, likelihood: Likelihood, size: Size) -> Labels:
+    """The labels of the cells, on the grid of a photo of this size, grown; where two meet each keeps its core."""
+    labels = np.zeros((size.height, size.width), np.int32)
+    if not cells.kinds:
+        return labels
+    height, width = cells.labels.shape
+    scale = (size.width * size.height / (width * height)) ** 0.5
+    radii = _radii(cells, scale)
+    reach = ceil(max(radii)) + 1
+    # A cell's surroundings bear its number as well, for the limit of the damage lies between cells.
+    near = _no_larger(_widened(cells.labels.astype(np.float32), 1.0), size, cv2.INTER_NEAREST_EXACT)
+    likely = _no_larger(_likely(cells, likelihood), size, cv2.INTER_AREA)
+    for top in range(0, size.height, STRIP):
+        first, last = max(0, top - reach), min(size.height, top + STRIP + reach)
+        numbers = _nearest(near, size, (first, last))
+        core = np.where(_stretched(likely, size, (first, last)) > cells.low, numbers, 0)
+        rows = slice(top - first, top - first + STRIP)
+        labels[top : top + STRIP] = _grown(core, radii)[rows]
+    return labels
+
+
+def _radii(cells: Cells, scale: float) -> NDArray[np.float32]:
+    """By how many pixels of the photo each label grows; label 0 by none."""
+    rims = np.where(np.array(cells.half_widths) > WIDE, RIM, 0)
+    return np.concatenate([[0], BASE + (SOFT + rims) * scale]).astype(np.float32)
+
+
+def _likely(cells: Cells, likelihood: Likelihood) -> NDArray[np.float32]:
+    """The likelihood (h, w) of damage of any kind, none where a refused cell's is."""
+    likely = np.maximum(likelihood.lines, likelihood.areas)
+    near = _widened((cells.labels > 0).astype(np.float32), 1.0) > 0
+    refused = (cells.labels == 0) & (likely > cells.low)
+    return np.where(near & ~refused, likely, 0).astype(np.float32)
+
+
+def _grown(core: NDArray[np.float32], radii: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Labels (h, w), each spread over its radius; spots of one radius at a time."""
+    grown = core
+    numbers = core.astype(np.int32)
+    for radius in sorted(set(radii[1:].tolist())):
+        spread = _widened(np.where(radii[numbers] == radius, core, 0), radius)
+        grown = np.where(grown > 0, grown, spread)
+    return grown
+
+
+def _widened(labels: NDArray[np.float32], radius: float) -> NDArray[np.float32]:
+    """The highest label within a radius of each pixel."""
+    side = int(radius)
+    across, down = np.meshgrid(np.arange(-side, side + 1), np.arange(-side, side + 1))
+    disc = (across**2 + down**2 <= (radius + 0.3) ** 2).astype(np.uint8)
+    return np.asarray(cv2.dilate(labels, disc), np.float32)
+
+
+def _no_larger(cells: NDArray[np.float32], size: Size, way: int) -> NDArray[np.float32]:
+    """Cells (h, w), brought to a photo's size where that is smaller."""
+    if cells.shape[1] <= size.width and cells.shape[0] <= size.height:
+        return cells
+    return np.asarray(cv2.resize(cells, (size.width, size.height), interpolation=way), np.float32)
+
+
+def _stretched(cells: NDArray[np.float32], size: Size, rows: tuple[int, int]) -> NDArray[np.float32]:
+    """Some rows of what cells (h, w) are when stretched to a photo's size, bilinear, from centre to centre."""
+    height = len(cells)
+    places = np.clip((np.arange(*rows) + 0.5) * height / size.height - 0.5, 0, height - 1)
+    above = places.astype(np.intp)
+    shares = (places - above).astype(np.float32)[:, None]
+    mixed = cells[above] * (1 - shares) + cells[np.minimum(above + 1, height - 1)] * shares
+    return np.asarray(cv2.resize(mixed, (size.width, len(mixed)), interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def _nearest(cells: NDArray[np.float32], size: Size, rows: tuple[int, int]) -> NDArray[np.float32]:
+    """The same rows, each pixel the cell that it lies in."""
+    chosen = cells[((np.arange(*rows) + 0.5) * len(cells) / size.height).astype(np.intp)]
+    return np.asarray(cv2.resize(chosen, (size.width, len(chosen)), interpolation=cv2.INTER_NEAREST_EXACT), np.float32)

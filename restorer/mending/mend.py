@@ -1,0 +1,44 @@
+"""A photo mended: what a mask marks is made anew from what lies around it, and not a pixel outside is touched."""
+
+from collections.abc import Generator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.cancel import CancelToken
+from restorer.mending.filler import Filler
+from restorer.mending.foreign import filled
+from restorer.mending.mask import Mask, marked
+from restorer.mending.mender import Mender
+from restorer.photo.photo import Photo, Pixels
+
+__all__ = ["Filler", "Mender", "mend"]
+
+
+def mend(photo: Photo, mask: Mask, cancel: CancelToken, filler: Filler | None = None) -> Generator[float, None, Photo]:
+    """Mend a photo where the mask (H, W) is 128 or more; yields the share that is done, returns the mended photo.
+
+    Its alpha and origin are the photo's, and so is every pixel outside the mask. `filler`: another's, in place of ours.
+    Besides the photo and the result, a third of the photo is in memory. Raises Cancelled between steps; ValueError if
+    the mask is not of the photo's size.
+    """
+    if mask.shape != photo.pixels.shape[:2]:
+        raise ValueError(f"a mask of {mask.shape} for a photo of {photo.size}")
+    hole = marked(mask)
+    cancel.check()
+    if not hole.any() or hole.all():
+        return photo
+    steps = _ours(photo.pixels, hole) if filler is None else filled(photo.pixels, hole, filler)
+    while True:
+        try:
+            share = next(steps)
+        except StopIteration as end:
+            return Photo(end.value, photo.alpha, photo.origin)
+        cancel.check()
+        yield share
+
+
+def _ours(pixels: Pixels, hole: NDArray[np.bool_]) -> Generator[float, None, Pixels]:
+    mender = Mender(pixels)
+    yield from mender.steps(hole, mender.size.region)
+    return mender.pixels

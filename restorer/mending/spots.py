@@ -1,0 +1,114 @@
+"""Spots: pieces of damage that a person accepts or refuses one by one, as what the detector says is made of them.
+
+Thresholds with hysteresis on the working grid (what is surely damage, and what of less sureness hangs on it), then the
+photo's own grid, then grown: a detector is taught the core of a crack, and its soft rim must go as well.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.mending.cells import Cells, cells_of
+from restorer.mending.growing import on_photo
+from restorer.mending.likelihood import Likelihood
+from restorer.mending.mask import Labels, Mask, places_of
+from restorer.photo.geometry import Region
+from restorer.photo.photo import Photo
+
+Kind = Literal["line", "area"]
+Doubt = Literal["", "wide", "face", "uncertain"]
+
+WIDE = 0.03
+"""Half the width, as a share of the photo's short side, from which a spot inside the photo is only suggested."""
+BARE = 0.5
+"""A spot is uncertain if its highest likelihood is above the threshold by less than this, in log-odds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A piece of damage.
+
+    `label`: its number in `Finding.labels`, from 1. `box`: around it, in pixels of the photo; `area`: its pixels.
+    `sure`: whether it may be replaced without asking; if not, `doubt` says why: it is "wide", over a "face"'s eyes or
+    mouth, or "uncertain". `at_edge`: a torn border or missing corner, not a crack that runs to the edge.
+    """
+
+    label: int
+    box: Region
+    area: int
+    kind: Kind
+    sure: bool
+    doubt: Doubt
+    at_edge: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """What was found. `labels`: int32 (H, W) on the photo's grid, 0 where nothing is; `spots`: in order of label."""
+
+    labels: Labels
+    spots: tuple[Spot, ...]
+
+    def mask(self, labels: Collection[int]) -> Mask:
+        """uint8 (H, W): 255 in the spots of these labels, else 0."""
+        chosen = np.zeros(len(self.spots) + 1, np.uint8)
+        chosen[list(labels)] = 255
+        chosen[0] = 0
+        return np.take(chosen, self.labels)
+
+    @property
+    def sure(self) -> Mask:
+        """The mask of what may be replaced without asking."""
+        return self.mask([spot.label for spot in self.spots if spot.sure])
+
+    @property
+    def everything(self) -> Mask:
+        """The mask of all spots."""
+        return self.mask([spot.label for spot in self.spots])
+
+    def at(self, x: int, y: int) -> Spot | None:
+        """The spot at a pixel of the photo, if there is one."""
+        label = int(self.labels[y, x])
+        return self.spots[label - 1] if label else None
+
+
+def spots_in(likelihood: Likelihood, photo: Photo, sensitivity: float, features: Sequence[Region] = ()) -> Finding:
+    """The spots of a photo. `sensitivity` 0..1: 0.5 is usual, more finds more.
+
+    `features`: boxes of the photo, around eyes and mouths: a spot over one is only suggested.
+    """
+    cells = cells_of(likelihood, sensitivity)
+    labels = on_photo(cells, likelihood, photo.size)
+    places = places_of(labels, len(cells.kinds))
+    kept = [number for number, place in enumerate(places) if place is not None]
+    renumbered = np.zeros(len(places) + 1, np.int32)
+    renumbered[[number + 1 for number in kept]] = np.arange(1, len(kept) + 1)
+    spots: list[Spot] = []
+    for number in kept:
+        place = places[number]
+        assert place is not None
+        doubt = _doubt(cells, number)
+        spot = Spot(len(spots) + 1, place.box, place.area, cells.kinds[number], not doubt, doubt, cells.at_edge[number])
+        spots.append(spot)
+    labels = np.take(renumbered, labels)
+    return Finding(labels, tuple(_beside_features(spots, labels, features)))
+
+
+def _doubt(cells: Cells, number: int) -> Doubt:
+    """Why a spot is only suggested, its place apart."""
+    if not cells.at_edge[number] and cells.half_widths[number] > WIDE * min(cells.labels.shape):
+        return "wide"
+    return "uncertain" if cells.certainties[number] < BARE else ""
+
+
+def _beside_features(spots: Sequence[Spot], labels: Labels, features: Sequence[Region]) -> list[Spot]:
+    """The spots, those with a pixel in one of the boxes doubted."""
+    whole = Region(0, 0, labels.shape[1], labels.shape[0])
+    over: set[int] = set()
+    for box in features:
+        if box.meets(whole):
+            over.update(np.unique(labels[box.common(whole).slices]).tolist())
+    return [replace(spot, sure=False, doubt="face") if spot.label in over else spot for spot in spots]

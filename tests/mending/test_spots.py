@@ -1,0 +1,99 @@
+"""Spots: what hangs together, what is sure, and where it lies on the photo's own grid."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from restorer.mending.cells import thresholds
+from restorer.mending.likelihood import Likelihood
+from restorer.mending.spots import Finding, spots_in
+from restorer.photo.geometry import Region, Size
+from restorer.photo.photo import Photo
+
+
+def found(lines: np.ndarray, areas: np.ndarray, scale: float = 1.0, sensitivity: float = 0.5, **more: object) -> Finding:
+    height, width = (max(1, round(side * scale)) for side in lines.shape)
+    photo = Photo(np.zeros((height, width, 3), np.float32))
+    likelihood = Likelihood(lines.astype(np.float32), areas.astype(np.float32), photo.size)
+    return spots_in(likelihood, photo, sensitivity, **more)
+
+
+def nothing() -> np.ndarray:
+    return np.zeros((120, 160), np.float32)
+
+
+def line() -> np.ndarray:
+    lines = nothing()
+    lines[40:43, 20:100] = 0.95
+    return lines
+
+
+def test_the_usual_thresholds_and_how_they_move() -> None:
+    assert thresholds(0.5) == pytest.approx((0.7, 0.3))
+    highs, lows = zip(*(thresholds(share) for share in (0, 0.25, 0.5, 0.75, 1)), strict=True)
+    assert list(highs) == sorted(highs, reverse=True) and list(lows) == sorted(lows, reverse=True)
+    assert highs[-1] > 0.2 and highs[0] < 0.97
+
+
+def test_what_hangs_on_sure_damage_is_damage_and_the_rest_is_not() -> None:
+    lines = line()
+    lines[40:43, 100:130] = 0.4
+    lines[80:83, 20:100] = 0.6
+    finding = found(lines, nothing())
+    (spot,) = finding.spots
+    assert (spot.kind, spot.sure, spot.doubt, spot.at_edge) == ("line", True, "", False)
+    assert 108 <= spot.box.width <= 116 and 4 <= spot.box.height <= 9
+    assert len(found(lines, nothing(), sensitivity=0.7).spots) == 2
+
+
+@pytest.mark.parametrize("scale", [0.4, 1.0, 2.5, 7.3])
+def test_a_spot_covers_its_core_at_any_size_of_the_photo_and_not_much_more(scale: float) -> None:
+    finding = found(line(), nothing(), scale)
+    (spot,) = finding.spots
+    mask = finding.sure > 0
+    ys, xs = (np.arange(int(low * scale), max(int(high * scale), int(low * scale) + 1)) for low, high in ((40, 43), (20, 100)))
+    assert mask[np.ix_(ys, xs)].all()
+    assert mask.sum() == spot.area <= (80 * scale + 6 + 3 * scale) * (3 * scale + 6 + 3 * scale)
+    whole = finding.labels.shape
+    assert finding.at(int(60 * scale), int(41.5 * scale)) == spot and finding.at(0, whole[0] - 1) is None
+
+
+def test_wide_and_faint_ones_and_those_over_features_are_only_suggested() -> None:
+    areas, lines = nothing(), line()
+    areas[70:100, 40:80] = 0.9
+    areas[10:20, 120:130] = 0.72
+    by_kind = {(spot.kind, spot.doubt) for spot in found(lines, areas).spots}
+    assert by_kind == {("line", ""), ("area", "wide"), ("area", "uncertain")}
+    over = found(lines, nothing(), features=[Region(60, 30, 10, 30), Region(-50, -50, 10, 10)]).spots
+    assert [(spot.sure, spot.doubt) for spot in over] == [(False, "face")]
+    assert found(lines, nothing(), features=[Region(60, 60, 10, 30)]).spots[0].sure
+
+
+def test_torn_borders_are_told_from_cracks_that_end_at_the_edge() -> None:
+    lines = line()
+    lines[:, 0:6] = lines[:30, 130:] = 0.95
+    lines[60:120, 60:63] = 0.95
+    spots = found(lines, nothing()).spots
+    assert sorted((spot.at_edge, spot.sure) for spot in spots) == [(False, True), (False, True), (True, True), (True, True)]
+    assert {spot.box.x for spot in spots if spot.at_edge} == {0, min(spot.box.x for spot in spots if spot.box.x > 100)}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 40), st.integers(1, 60), st.integers(1, 90), st.integers(1, 90), st.integers(0, 10**6))
+def test_labels_boxes_and_areas_agree(height: int, width: int, tall: int, wide: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    lines, areas = (rng.random((height, width), np.float32) ** 3 for _ in range(2))
+    finding = spots_in(
+        Likelihood(lines, areas, Size(wide, tall)), Photo(np.zeros((tall, wide, 3), np.float32)), float(rng.random())
+    )
+    assert finding.labels.shape == (tall, wide) and finding.labels.dtype == np.int32
+    assert [spot.label for spot in finding.spots] == list(range(1, len(finding.spots) + 1))
+    assert finding.labels.max(initial=0) == len(finding.spots)
+    for spot in finding.spots:
+        ys, xs = np.nonzero(finding.labels == spot.label)
+        assert spot.area == len(ys)
+        assert spot.box == Region.between(xs.min(), ys.min(), xs.max() + 1, ys.max() + 1)
+        assert (finding.mask([spot.label]) > 0).sum() == spot.area
+    assert np.array_equal(finding.everything > 0, finding.labels > 0)
+    assert finding.everything.dtype == np.uint8 and not finding.mask([]).any()
