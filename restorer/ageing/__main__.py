@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from restorer.ageing.damage.showing import damaged_examples
 from restorer.ageing.sheet import examples, sheet
 from restorer.errors import RestorerError
 from restorer.photo.reading import read_photo
@@ -18,10 +19,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--scale", type=int, default=2, help="scans are so many times smaller (default: 2)")
     parser.add_argument("--whole", type=int, default=9, metavar="N", help="so many whole ages (default: 9)")
     parser.add_argument("--columns", type=int, default=4, help="examples in a row (default: 4)")
+    parser.add_argument("--damage", action="store_true", help="damage beside its labels, instead of age")
     wish = parser.parse_args(arguments)
     try:
         photos = [read_photo(path).pixels for path in wish.photos]
-        sheet(list(examples(photos, wish.seed, wish.scale, wish.whole)), wish.columns).save(wish.sheet)
+        if wish.damage:
+            shown = damaged_examples(photos, wish.seed, wish.whole)
+        else:
+            shown = examples(photos, wish.seed, wish.scale, wish.whole)
+        sheet(list(shown), wish.columns).save(wish.sheet)
     except (RestorerError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -109,6 +109,15 @@ class Age:
         truth = self._through(unfaded, TONES_CHANGE)
         return Aged(np.rint(photo * 255).astype(np.float32) / np.float32(255), truth, unfaded, self)
 
+    def printed(self, pixels: Rows) -> Rows:
+        """The print of clean pixels, aged in its album, before it is scanned."""
+        return self._through(pixels, [name for name in ORDER[: ORDER.index("scanner")] if name in self.parts])
+
+    def scanned(self, pixels: Rows) -> Rows:
+        """A print's scan at its own size, levels of 8 bits."""
+        names = [name for name in ORDER[ORDER.index("noise") :] if name in self.parts]
+        return np.rint(self._through(pixels, names) * 255).astype(np.float32) / np.float32(255)
+
     def _through(self, pixels: Rows, names: Iterable[str]) -> Rows:
         # A source of chance for each part, by its name: a part that is absent or new changes nothing in the others.
         for name in names:

@@ -53,12 +53,13 @@ def sheet(shown: list[tuple[str, Rows]], columns: int) -> Image.Image:
     """The examples in rows, each at 1:1 above its words."""
     rows = [shown[start : start + columns] for start in range(0, len(shown), columns)]
     heights = [max(len(pixels) + (words.count("\n") + 1) * LINE for words, pixels in row) + GAP for row in rows]
-    page = Image.new("RGB", (columns * (SIDE + GAP) + GAP, sum(heights) + GAP), SHEET)
+    wide = max(pixels.shape[1] for _, pixels in shown) + GAP
+    page = Image.new("RGB", (columns * wide + GAP, sum(heights) + GAP), SHEET)
     draw, font = ImageDraw.Draw(page), ImageFont.load_default(LINE - 3)
     top = GAP
     for row, height in zip(rows, heights, strict=True):
         for column, (words, pixels) in enumerate(row):
-            left = GAP + column * (SIDE + GAP)
+            left = GAP + column * wide
             page.paste(Image.fromarray(np.rint(pixels * 255).astype(np.uint8)), (left, top))
             draw.multiline_text((left, top + len(pixels) + 1), words, INK, font, spacing=1)
         top += height
