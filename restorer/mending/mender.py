@@ -17,6 +17,8 @@ from restorer.photo.photo import Pixels
 
 MOST = 150_000
 """Pixels to fill that are worked on at a time: some tens of megabytes."""
+TOUCH = 3
+"""Pixels from what changed in which a hole's filling changes, and all of that hole's, then."""
 SMALLEST = 128
 """Side of the places that work is divided into at the least."""
 
@@ -33,6 +35,8 @@ class Mender:
         self._channels = 1 if _is_grey(pixels) else 3
         first = Level(self.pixels[:, :, : self._channels], np.zeros(pixels.shape[:2], np.bool_))
         self._levels = [first, *empty_levels(first.size, self._channels)]
+        for fine, coarse in zip(self._levels, self._levels[1:], strict=False):
+            push(fine, coarse, coarse.size.region)
 
     @property
     def size(self) -> Size:
@@ -60,7 +64,7 @@ class Mender:
             if dirty is not None:
                 here = _around(here, dirty.times(2).grown(2), level.size)
             dirty = None
-            if level.hole[here.grown(1).inside(level.size).slices].any():
+            if level.hole[here.grown(TOUCH).inside(level.size).slices].any():
                 dirty = here.grown(sheet.REACH).inside(level.size)
                 for share in self._filled(number, dirty):
                     yield (share * 0.75 + 0.25) * 0.25**number
