@@ -1,4 +1,4 @@
-"""What lies over the photo: the divider with its handle, the words in the corners, the cross, the focus frame."""
+"""What lies over the photo: the divider with its handle, the words in the corners, the cross, rings, the focus."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
@@ -42,6 +42,14 @@ def paint_cross(painter: QPainter, at: QPointF, colours: Colours) -> None:
     arm = QFontMetricsF(painter.font()).height() * 0.5
     paint_line(painter, at - QPointF(arm, 0), at + QPointF(arm, 0), colours)
     paint_line(painter, at - QPointF(0, arm), at + QPointF(0, arm), colours)
+
+
+def paint_ring(painter: QPainter, at: QPointF, radius: float, colours: Colours) -> None:
+    """A thin ring that shows on every photo: how far around the pointer a tool works."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((colours.edge, 3.0), (colours.line, 1.25)):
+        painter.setPen(QPen(colour, width))
+        painter.drawEllipse(at, radius, radius)
 
 
 def paint_pill(painter: QPainter, words: str, room: QRectF, right: bool, colours: Colours) -> None:
