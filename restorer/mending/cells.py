@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from restorer.mending.borders import along_edges
 from restorer.mending.likelihood import Likelihood
 
+Kind = Literal["line", "area"]
+
 USUAL = (0.7, 0.3)
-"""Thresholds at a sensitivity of a half: a spot has a cell above the first, and all that hangs on it above the second."""
+"""Thresholds at a sensitivity of a half: a spot has a cell above the first, and all on it that is above the second."""
 SLOPE = 3.0
 """By how much the thresholds' log-odds fall from a sensitivity of 0 to 1."""
 FEWEST = 2
@@ -27,7 +29,7 @@ class Cells:
     """
 
     labels: NDArray[np.int32]
-    kinds: tuple[Literal["line", "area"], ...]
+    kinds: tuple[Kind, ...]
     half_widths: tuple[float, ...]
     certainties: tuple[float, ...]
     at_edge: tuple[bool, ...]
@@ -58,7 +60,7 @@ def cells_of(likelihood: Likelihood, sensitivity: float) -> Cells:
     discs = np.zeros(sum(counts) + 1)
     np.maximum.at(discs, labels, _depths(labels))
     certainties = _log_odds(highest) - _log_odds(high)
-    kinds = ("line",) * (counts[0] + counts[1]) + ("area",) * counts[2]
+    kinds: tuple[Kind, ...] = ("line",) * (counts[0] + counts[1]) + ("area",) * counts[2]
     at_edge = (True,) * counts[0] + (False,) * (counts[1] + counts[2])
     return Cells(labels, kinds, tuple(discs[1:].tolist()), tuple(certainties[1:].tolist()), at_edge, low)
 
@@ -66,11 +68,12 @@ def cells_of(likelihood: Likelihood, sensitivity: float) -> Cells:
 def _kept(likely: NDArray[np.float32], high: float, low: float) -> NDArray[np.bool_]:
     """The cells above `low` that hang together with one above `high`."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats((likely > low).astype(np.uint8), connectivity=8)
+    numbers = np.asarray(labels, np.intp)
     keeps = np.zeros(count, np.bool_)
-    keeps[labels[likely > high]] = True
+    keeps[numbers[likely > high]] = True
     keeps &= stats[:, cv2.CC_STAT_AREA] >= FEWEST
     keeps[0] = False
-    return keeps[labels]
+    return keeps[numbers]
 
 
 def _pieces(cells: NDArray[np.bool_]) -> NDArray[np.int32]:

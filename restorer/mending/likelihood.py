@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -66,6 +67,6 @@ def _pieces(grid: Size, side: int) -> Iterator[Region]:
     rows, columns = -(-grid.height // side), -(-grid.width // side)
     downs = [grid.height * row // rows for row in range(rows + 1)]
     acrosses = [grid.width * column // columns for column in range(columns + 1)]
-    for top, bottom in zip(downs, downs[1:], strict=False):
-        for left, right in zip(acrosses, acrosses[1:], strict=False):
+    for top, bottom in pairwise(downs):
+        for left, right in pairwise(acrosses):
             yield Region.between(left, top, right, bottom)

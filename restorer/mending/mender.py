@@ -5,6 +5,7 @@ so what strokes did one after the other is, to the bit, what the whole mask does
 """
 
 from collections.abc import Generator, Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,7 @@ class Mender:
         self._channels = 1 if _is_grey(pixels) else 3
         first = Level(self.pixels[:, :, : self._channels], np.zeros(pixels.shape[:2], np.bool_))
         self._levels = [first, *empty_levels(first.size, self._channels)]
-        for fine, coarse in zip(self._levels, self._levels[1:], strict=False):
+        for fine, coarse in pairwise(self._levels):
             push(fine, coarse, coarse.size.region)
 
     @property
@@ -54,7 +55,7 @@ class Mender:
                 return changed if end.value is None else end.value
 
     def steps(self, hole: Hole, region: Region) -> Generator[float, None, Region]:
-        """Follow a hole (h, w) in a region of the photo; yields the share that is done, returns what may have changed."""
+        """Follow a hole (h, w) in a region of the photo; yields the share done, returns what may have changed."""
         places = self._marked_anew(hole, region)
         dirty: Region | None = None
         # A coarser level's work is a quarter of a finer one's.
@@ -76,7 +77,7 @@ class Mender:
         first.hole[region.slices] = hole
         self.pixels[region.slices] = np.where(hole[:, :, None], self.pixels[region.slices], self._given[region.slices])
         places = [region]
-        for fine, coarse in zip(self._levels, self._levels[1:], strict=False):
+        for fine, coarse in pairwise(self._levels):
             places.append(halved(places[-1]))
             push(fine, coarse, places[-1])
         return places

@@ -68,8 +68,9 @@ def pulled(coarse: Level, ys: NDArray[np.intp], xs: NDArray[np.intp]) -> Pixels:
     near = np.minimum(ys // 2, height - 1), np.minimum(xs // 2, width - 1)
     far = np.clip(ys // 2 + ys % 2 * 2 - 1, 0, height - 1), np.clip(xs // 2 + xs % 2 * 2 - 1, 0, width - 1)
     values = coarse.values
-    return (
+    made = (
         values[near[0], near[1]] * np.float32(9 / 16)
         + (values[near[0], far[1]] + values[far[0], near[1]]) * np.float32(3 / 16)
         + values[far[0], far[1]] * np.float32(1 / 16)
     )
+    return np.asarray(made, np.float32)

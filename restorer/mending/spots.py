@@ -9,16 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from restorer.mending.cells import Cells, cells_of
+from restorer.mending.cells import Cells, Kind, cells_of
 from restorer.mending.growing import on_photo
 from restorer.mending.likelihood import Likelihood
 from restorer.mending.mask import Labels, Mask, places_of
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo
 
-Kind = Literal["line", "area"]
 Doubt = Literal["", "wide", "face", "uncertain"]
 
 WIDE = 0.03

@@ -13,12 +13,16 @@ from restorer.photo.photo import Photo
 
 
 def found(
-    lines: np.ndarray, areas: np.ndarray, scale: float = 1.0, sensitivity: float = 0.5, **more: object
+    lines: np.ndarray,
+    areas: np.ndarray,
+    scale: float = 1.0,
+    sensitivity: float = 0.5,
+    features: tuple[Region, ...] = (),
 ) -> Finding:
     height, width = (max(1, round(side * scale)) for side in lines.shape)
     photo = Photo(np.zeros((height, width, 3), np.float32))
     likelihood = Likelihood(lines.astype(np.float32), areas.astype(np.float32), photo.size)
-    return spots_in(likelihood, photo, sensitivity, **more)
+    return spots_in(likelihood, photo, sensitivity, features)
 
 
 def nothing() -> np.ndarray:
@@ -69,9 +73,9 @@ def test_wide_and_faint_ones_and_those_over_features_are_only_suggested() -> Non
     areas[10:15, 120:130] = 0.72
     by_kind = {(spot.kind, spot.doubt) for spot in found(lines, areas).spots}
     assert by_kind == {("line", ""), ("area", "wide"), ("area", "uncertain")}
-    over = found(lines, nothing(), features=[Region(60, 30, 10, 30), Region(-50, -50, 10, 10)]).spots
+    over = found(lines, nothing(), features=(Region(60, 30, 10, 30), Region(-50, -50, 10, 10))).spots
     assert [(spot.sure, spot.doubt) for spot in over] == [(False, "face")]
-    assert found(lines, nothing(), features=[Region(60, 60, 10, 30)]).spots[0].sure
+    assert found(lines, nothing(), features=(Region(60, 60, 10, 30),)).spots[0].sure
 
 
 def test_torn_borders_are_told_from_cracks_that_end_at_the_edge() -> None:
