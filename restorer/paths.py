@@ -51,6 +51,11 @@ def pasted() -> Path:
     return platformdirs.user_data_path(APP, appauthor=False) / "Pasted"
 
 
+def painted() -> Path:
+    """Folder of the masks and areas that were painted in the window; may not exist yet."""
+    return platformdirs.user_data_path(APP, appauthor=False) / "Painted"
+
+
 def state() -> Path:
     """Folder of what is only of use while the program runs; may not exist yet."""
     return platformdirs.user_state_path(APP, appauthor=False)

@@ -8,6 +8,7 @@ from math import sqrt
 
 from restorer.errors import ChoiceError
 from restorer.look import Look
+from restorer.mend import Mend
 from restorer.photo.geometry import Size
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
@@ -138,7 +139,7 @@ class Recipe:
     """Everything that decides how the result of one photo looks and what its file holds."""
 
     model: str = "best"
-    """A card's id, its alias (best, fast), or a model's file."""
+    """A card's id, its alias (best, fast), or a model's file; empty: none, the photo is mended alone."""
     target: Target = field(default_factory=Times)
     format: Format | None = None
     """None: as the photo's own file, or its nearest kind where that cannot be written."""
@@ -149,6 +150,7 @@ class Recipe:
     note: bool = True
     """Whether the file says what was done to it."""
     look: Look = field(default_factory=Look)
+    mend: Mend = field(default_factory=Mend)
 
     def settings(self, model: str) -> str:
         """All of it as JSON, the same text for the same choices; `model` is the sha256 of the model's weights."""
@@ -164,6 +166,9 @@ class Recipe:
             "keep": self.keep,
             "dpi": self.dpi,
         }
+        if self.mend.wanted:
+            # Only then: results of a time before mending are still known by their settings.
+            words["mend"] = self.mend.told
         return json.dumps(words, sort_keys=True)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from restorer import __version__
 from restorer.errors import ChoiceError, WriteError
 from restorer.look import PLAIN, Look
+from restorer.mend import MODES, Mend
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
 from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Times
@@ -30,6 +31,13 @@ looks = st.builds(
     grain=shares,
     mark=st.booleans(),
 )
+mends = st.builds(
+    Mend,
+    mode=st.sampled_from(MODES),
+    sensitivity=shares,
+    mask=st.none() | st.sampled_from(["/else where/Größe.png", "/x/\"'\\ \udcff.png"]).map(Path),
+    borders=st.booleans(),
+)
 targets = (
     st.builds(Times, st.floats(1, 8))
     | st.builds(LongSide, st.integers(1, 100_000))
@@ -46,6 +54,7 @@ recipes = st.builds(
     keep=st.sampled_from(list(Keep)),
     dpi=st.sampled_from(list(Dpi)),
     note=st.booleans(),
+    mend=mends,
 )
 
 
@@ -62,11 +71,13 @@ def test_a_saved_recipe_comes_back_the_same(tmp_path: Path, recipe: Recipe) -> N
 @given(recipes)
 def test_the_settings_in_a_results_note_are_the_recipe(recipe: Recipe) -> None:
     again = recipe_from_settings(recipe.settings("ab" * 32), Path("a_restored.png"))
-    look = recipe.look
+    look, mend = recipe.look, recipe.mend if recipe.mend.wanted else Mend()
+    # Whoever has the result need not know the folders of who made it.
     if look.area is not None:
-        # Whoever has the result need not know the folders of who made it.
         look = replace(look, area=Path(look.area.name))
-    assert again == replace(recipe, model="ab" * 32, note=True, look=look)
+    if mend.mask is not None:
+        mend = replace(mend, mask=Path(mend.mask.name))
+    assert again == replace(recipe, model="ab" * 32, note=True, look=look, mend=mend)
 
 
 def test_another_area_of_the_same_name_is_not_taken_for_the_one_that_it_was(tmp_path: Path) -> None:
@@ -81,6 +92,16 @@ def test_another_area_of_the_same_name_is_not_taken_for_the_one_that_it_was(tmp_
         recipe_from_settings(settings, tmp_path / "a_restored.png")
 
 
+def test_another_mask_of_the_same_name_is_not_taken_for_the_one_that_it_was(tmp_path: Path) -> None:
+    mask = tmp_path / "mask.png"
+    mask.write_bytes(b"one")
+    settings = Recipe(mend=Mend(mask=mask)).settings("ab" * 32)
+    assert recipe_from_settings(settings, tmp_path / "a_restored.png").mend == Mend(mask=mask)
+    mask.write_bytes(b"another")
+    with pytest.raises(ChoiceError, match=r"mask\.png.*name the right one with --mask"):
+        recipe_from_settings(settings, tmp_path / "a_restored.png")
+
+
 def test_the_file_is_for_people(tmp_path: Path) -> None:
     """Every choice is in it under its own name, so that one can be changed by hand."""
     file = tmp_path / "recipe.toml"
@@ -90,6 +111,7 @@ def test_the_file_is_for_people(tmp_path: Path) -> None:
     read = tomllib.loads(text)
     assert set(read) == {field.name for field in fields(Recipe)}
     assert set(read["look"]) == {field.name for field in fields(Look)}
+    assert set(read["mend"]) == {field.name for field in fields(Mend)} - {"mask"}
     assert (read["target"], read["quality"], read["look"]["fading"]) == ("2x", 90, 0.0)
 
 
@@ -112,6 +134,8 @@ def test_what_is_not_said_is_as_always(tmp_path: Path) -> None:
     assert load_recipe(file) == Recipe(look=Look())
     file.write_text("quality = 80\n[look]\ngrain = 1\n")
     assert load_recipe(file) == Recipe(look=Look(grain=1.0), quality=80)
+    file.write_text('[mend]\nmode = "full"\nmask = "m.png"\n')
+    assert load_recipe(file) == Recipe(mend=Mend("full", mask=tmp_path / "m.png"))
 
 
 def test_results_of_earlier_versions_have_the_networks_look() -> None:
@@ -132,6 +156,9 @@ def test_results_of_earlier_versions_have_the_networks_look() -> None:
         ("[look]\nmark = 1", "look.mark", "true or false"),
         ("[look]\narea = 3", "look.area", "picture"),
         ("look = 3", "look", "table"),
+        ('[mend]\nmode = "much"', "mend.mode", "off, safe, full"),
+        ("[mend]\nsensitivity = 50", "mend.sensitivity", "from 0 to 1"),
+        ("[mend]\nborder = true", "mend.border", "borders"),
         ('model = ""', "model", "word"),
         ('target = "9x"', "target", "1 to 8"),
         ('target = "0px"', "target", "4000px"),

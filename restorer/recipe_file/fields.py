@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from restorer.errors import ChoiceError
+from restorer.mend import MODES
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
 from restorer.recipe import Dpi, LongSide, Megapixels, Print, Target, Times, parse_target
@@ -41,11 +42,15 @@ def _word(value: Any) -> str:
     return value
 
 
-def _area(value: Any) -> Path | None:
+def _picture(value: Any) -> Path | None:
     try:
         return None if value is None else Path(_word(value))
     except ValueError:
         raise ValueError("the name of a picture") from None
+
+
+def _told_model(value: Any) -> str:
+    return value if value == "" else _word(value)
 
 
 def _quality(value: Any) -> int | None:
@@ -102,7 +107,7 @@ def _sane(target: Target) -> Target:
 _KINDS = {kind.__name__.lower(): kind for kind in (Times, LongSide, Megapixels, Print)}
 LOOK: dict[str, Reader] = {
     "faithfulness": _share,
-    "area": _area,
+    "area": _picture,
     "area_faithfulness": _share,
     "tones": _flag,
     "one_tone": _flag,
@@ -111,16 +116,22 @@ LOOK: dict[str, Reader] = {
     "grain": _share,
     "mark": _flag,
 }
+MEND: dict[str, Reader] = {
+    "mode": lambda value: _one_of(value, [*MODES]),
+    "sensitivity": _share,
+    "mask": _picture,
+    "borders": _flag,
+}
 COMMON: dict[str, Reader] = {
-    "model": _word,
     "look": as_table,
+    "mend": as_table,
     "format": _format,
     "quality": _quality,
     "keep": lambda value: Keep(_one_of(value, [*Keep])),
     "dpi": lambda value: Dpi(_one_of(value, [*Dpi])),
     "note": _flag,
 }
-IN_FILES: dict[str, Reader] = COMMON | {"target": _target}
-"""Of the TOML; `look` is a table of its own, of LOOK."""
-IN_NOTES: dict[str, Reader] = COMMON | {"target": _told_target}
-"""Of the settings in a result's note."""
+IN_FILES: dict[str, Reader] = COMMON | {"model": _word, "target": _target}
+"""Of the TOML; `look` and `mend` are tables of their own, of LOOK and MEND."""
+IN_NOTES: dict[str, Reader] = COMMON | {"model": _told_model, "target": _told_target}
+"""Of the settings in a result's note; a photo that was mended alone has no model."""

@@ -15,10 +15,12 @@ import tomli_w
 
 from restorer import __version__
 from restorer.errors import ChoiceError
-from restorer.look import PLAIN, Look, area_hash
+from restorer.look import PLAIN, Look
+from restorer.mend import Mend
 from restorer.photo import placing
 from restorer.recipe import Recipe, target_words
-from restorer.recipe_file.fields import IN_FILES, IN_NOTES, LOOK, Reader, Table, as_table
+from restorer.recipe_file.fields import IN_FILES, IN_NOTES, LOOK, MEND, Reader, Table, as_table
+from restorer.recipe_file.pictures import named_from, put_beside, told_picture
 
 _HEAD = f"""\
 # A recipe of Restorer {__version__}: what is made of a photo, and how it looks. Use it with
@@ -31,14 +33,19 @@ _NAMES = "surrogateescape"
 def save_recipe(recipe: Recipe, path: Path, *, overwrite: bool = False) -> None:
     """Write a recipe; at every moment there is the old file, or none, or the new one.
 
-    An area below the file's folder is named from there, so that both can be moved. Raises WriteError.
+    A picture below the file's folder is named from there, so that both can be moved. Raises WriteError.
     """
     told = {name: value for name, value in asdict(recipe).items() if value is not None}
     told["target"] = target_words(recipe.target)
-    look = asdict(recipe.look)
-    look["fading"] = "auto" if recipe.look.fading is None else recipe.look.fading
-    look["area"] = None if recipe.look.area is None else _named_from(path.parent, recipe.look.area)
-    told["look"] = {name: value for name, value in look.items() if value is not None}
+    look = asdict(recipe.look) | {"fading": "auto" if recipe.look.fading is None else recipe.look.fading}
+    placing.check(path, overwrite=overwrite)
+    for what, table, name, picture in (
+        ("look", look, "area", recipe.look.area),
+        ("mend", asdict(recipe.mend), "mask", recipe.mend.mask),
+    ):
+        if picture is not None:
+            table[name] = named_from(path, put_beside(path, picture, name, overwrite=overwrite))
+        told[what] = {key: value for key, value in table.items() if value is not None}
     content = _HEAD + tomli_w.dumps(told)
     placing.put(content.encode("utf-8", _NAMES), path, overwrite=overwrite)
 
@@ -54,6 +61,7 @@ def load_recipe(path: Path) -> Recipe:
         raise ChoiceError("“{name}” is no recipe: {reason}.", name=path.name, reason=str(error)) from error
     values = _values(read, IN_FILES, path.name)
     values["look"] = _look(cast(Table, values.get("look", {})), path)
+    values["mend"] = _mend(cast(Table, values.get("mend", {})), path)
     return Recipe(**cast(Any, values))
 
 
@@ -69,6 +77,7 @@ def recipe_from_settings(settings: str, result: Path) -> Recipe:
     values = _values(told, IN_NOTES, result.name)
     # Results of earlier versions say nothing of their look, and have the network's.
     values["look"] = _told_look(cast(Table, values["look"]), result) if "look" in values else PLAIN
+    values["mend"] = _told_mend(cast(Table, values.get("mend", {})), result)
     return Recipe(**cast(Any, values))
 
 
@@ -78,16 +87,26 @@ def _look(told: Table, path: Path) -> Look:
     return look if look.area is None else replace(look, area=path.parent / look.area)
 
 
+def _mend(told: Table, path: Path) -> Mend:
+    """The same of mending; the mask is named from the file's folder."""
+    mend = Mend(**cast(Any, _values(told, MEND, path.name, "mend.")))
+    return mend if mend.mask is None else replace(mend, mask=path.parent / mend.mask)
+
+
 def _told_look(told: Table, result: Path) -> Look:
-    """The look in a result's note; its area, if there was one, lies beside the result and is the same picture still."""
+    """The look in a result's note; its area, if there was one, is the same picture still."""
     look = _look({key: value for key, value in told.items() if key != "area_sha256"}, result)
-    if look.area is not None and look.area.is_file() and area_hash(look.area) != told.get("area_sha256"):
-        raise ChoiceError(
-            "“{area}” is not the area by which “{name}” was made; name the right one with --area.",
-            area=look.area.name,
-            name=result.name,
-        )
-    return look
+    if look.area is None:
+        return look
+    return replace(look, area=told_picture(look.area, told.get("area_sha256"), result, "--area"))
+
+
+def _told_mend(told: Table, result: Path) -> Mend:
+    """The same of mending and its mask."""
+    mend = _mend({key: value for key, value in told.items() if key != "mask_sha256"}, result)
+    if mend.mask is None:
+        return mend
+    return replace(mend, mask=told_picture(mend.mask, told.get("mask_sha256"), result, "--mask"))
 
 
 def _values(told: Table, readers: Mapping[str, Reader], name: str, within: str = "") -> dict[str, object]:
@@ -117,9 +136,3 @@ def _values(told: Table, readers: Mapping[str, Reader], name: str, within: str =
 def _shown(value: object) -> str:
     shown = json.dumps(value, ensure_ascii=False, default=str)
     return shown if len(shown) <= 60 else shown[:60] + "…"
-
-
-def _named_from(folder: Path, file: Path) -> str:
-    # Not resolved: a link is followed when the area is read, wherever it then leads.
-    here, there = Path.cwd() / folder, Path.cwd() / file
-    return there.relative_to(here).as_posix() if there.is_relative_to(here) else str(there)
