@@ -16,6 +16,31 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class LookingForDamage:
+    """It begins to be found out what of the photo is to be mended; takes a second or some."""
+
+
+@dataclass(frozen=True, slots=True)
+class DamageFound:
+    """It is known what of the photo is replaced."""
+
+    spots: int
+    """0: nothing."""
+    share: float
+    """Of the photo's pixels, 0 to 1."""
+    saved: Path | None = None
+    """Where the mask was written, if that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A part of the damage is mended."""
+
+    fraction: float
+    """Share that is done; grows, and ends at exactly 1.0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """The tiles of one pass of the network are planned."""
 
@@ -98,4 +123,4 @@ class Skipped:
     path: Path
 
 
-Event = Read | Planned | TileDone | Finished | Written | Reported | Skipped
+Event = Read | LookingForDamage | DamageFound | Mended | Planned | TileDone | Finished | Written | Reported | Skipped

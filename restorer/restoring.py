@@ -1,5 +1,6 @@
-"""The whole way of a photo on one screen: enlarge, then finish, in as many passes as the size needs.
+"""The whole way of a photo on one screen: mend, enlarge, then finish, in as many passes as the size needs.
 
+`mended` replaces what is damaged; what comes after knows only the photo that it makes, and holds results to that.
 `develop` runs the network: blocks of its own result come in the order in which tiles are done. `Finish` brings rows
 of that result to what is wanted. `restore` does both at once, so that a result of any size needs little memory: a
 tile's finished blocks become rows, rows are resized where that is needed and handed on. The window keeps what was
@@ -10,7 +11,7 @@ which the last pass lands on the target (×8 with a ×4 network works on ×2, no
 instead of sixteen).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
@@ -26,12 +27,13 @@ from restorer.enlarging.run import enlarge, needs_of
 from restorer.enlarging.transparency import without_fringes
 from restorer.enlarging.upscaler import Source, Upscaler
 from restorer.enlarging.waiting import Focus, Waiting
-from restorer.events import Event, Finished, Planned, TileDone
+from restorer.events import Event, Finished, Mended, Planned, TileDone
 from restorer.finishing.finisher import Finisher, TakePlace
 from restorer.finishing.ground import Subject, ground_of
 from restorer.finishing.resize import RowResizer
 from restorer.finishing.streaming import RowFinisher
 from restorer.look import PLAIN, Look
+from restorer.mending.mend import mend
 from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo, Pixels
 from restorer.photo.writing import PictureSpec
@@ -100,8 +102,36 @@ class Wanted:
         return None if finisher.plain else finisher
 
 
+def mended(photo: Photo, mask: NDArray[np.uint8], cancel: CancelToken) -> Generator[Mended, None, Photo]:
+    """The photo with what the mask (H, W) covers (from 128 on) replaced, and every other pixel as it was; same origin.
+
+    Yields Mended, whose fraction grows and ends at 1.0; nothing where nothing is covered. Raises Cancelled.
+    """
+    if mask.shape != photo.pixels.shape[:2]:
+        raise ValueError(f"not a mask of this photo: {mask.shape}, wanted {photo.pixels.shape[:2]}")
+    if not mask.any():
+        return photo
+    # Colour under what is transparent may be anything: nothing is filled in from there.
+    seen = without_fringes(photo)
+    steps, done = mend(seen, mask, cancel), 0.0
+    while True:
+        try:
+            fraction = next(steps)
+        except StopIteration as end:
+            made: Photo = end.value
+            break
+        if done < fraction < 1:
+            done = fraction
+            yield Mended(fraction)
+    yield Mended(1.0)
+    if seen is photo:
+        return made
+    pixels = np.where(mask[:, :, None] >= 128, made.pixels, photo.pixels)
+    return Photo(np.ascontiguousarray(pixels), photo.alpha, photo.origin)
+
+
 def restore(photo: Photo, wanted: Wanted, upscaler: Upscaler, take_rows: TakeRows, work: Work) -> Iterator[Event]:
-    """Restore a photo, handing the rows of the result to `take_rows`.
+    """Restore a photo, mended if it was to be, handing the rows of the result to `take_rows`.
 
     Yields events; the fraction of TileDone grows and ends at 1.0. Raises Cancelled and RestorerError.
     """

@@ -94,5 +94,5 @@ def _xmp(data: bytes | None, size: Size, keep: Keep, note: Note | None) -> bytes
         packet.remove(metadata_xmp.is_place)
     if note is not None:
         metadata_note.write(packet, note)
-        metadata_label.write(packet)
+        metadata_label.write(packet, network=note.model != "")
     return packet.to_bytes()

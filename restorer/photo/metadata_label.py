@@ -12,14 +12,19 @@ LABEL = _WORDS + "compositeWithTrainedAlgorithmicMedia"
 The other word that could be meant, algorithmicallyEnhanced, is for sharpening or noise reduction "without changing the
 main content". Our networks were trained to generate (as a GAN's generator) and add what nobody captured, in faces, too.
 """
+ALTERED = _WORDS + "algorithmicallyEnhanced"
+"""What a photo is that was mended alone: by the vocabulary, media modified or corrected by an algorithm. Its patches
+are worked out from what is around them, and no network made a pixel.
+"""
 _WHOLLY = "trainedAlgorithmicMedia"
 _PARTLY = ("compositeWithTrainedAlgorithmicMedia", "compositeSynthetic")
 
 
-def write(packet: Packet) -> None:
-    """Label a result. One made from a picture that was wholly generated stays that: the word says more."""
-    if _word(packet) != _WHOLLY:
-        packet.put("Iptc4xmpExt", IPTC_EXT, DigitalSourceType=LABEL)
+def write(packet: Packet, *, network: bool) -> None:
+    """Label a result, of a network or not. What its photo was already stays where that word says more."""
+    stronger = (_WHOLLY,) if network else (_WHOLLY, *_PARTLY)
+    if _word(packet) not in stronger:
+        packet.put("Iptc4xmpExt", IPTC_EXT, DigitalSourceType=LABEL if network else ALTERED)
 
 
 def drop_untrue(packet: Packet) -> None:

@@ -10,7 +10,10 @@ NAMESPACE = "urn:restorer:note:1.0#"
 
 @dataclass(frozen=True)
 class Note:
-    """What was done: by which program ("Restorer 0.1.0") and model, with which settings, to which file."""
+    """What was done: by which program ("Restorer 0.1.0") and model, with which settings, to which file.
+
+    No model ("") made what was mended alone.
+    """
 
     software: str
     model: str
@@ -32,7 +35,8 @@ def write(packet: Packet, note: Note) -> None:
     """Put a note into an XMP packet: in the words that every program knows, and in our own to be read back exactly."""
     now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     packet.put("xmp", XMP, CreatorTool=note.software, ModifyDate=now, MetadataDate=now)
-    packet.log(action="edited", softwareAgent=note.software, when=now, parameters=f"{note.model} {note.settings}")
+    parameters = f"{note.model} {note.settings}".strip()
+    packet.log(action="edited", softwareAgent=note.software, when=now, parameters=parameters)
     packet.put("restorer", NAMESPACE, **{_NAMES[name]: value for name, value in asdict(note).items()})
 
 

@@ -1,4 +1,7 @@
-"""Where a result goes: beside the original as `name_restored.ext`, never over something that is there unasked."""
+"""Where a result goes: beside the original as `name_restored.ext`, never over something that is there unasked.
+
+What is mended alone, without a network, is `name_mended.ext`.
+"""
 
 import hashlib
 import re
@@ -11,12 +14,17 @@ from restorer.photo.origin import Format
 from restorer.photo.writing import ABILITIES, free_name, read_note
 from restorer.session.job import Job
 
-MARK = "_restored"
+RESTORED, MENDED = "_restored", "_mended"
 
 
 def is_result(path: Path) -> bool:
-    """Whether a file's name is one that results get (`name_restored.jpg`, `name_restored-2.jpg`)."""
-    return re.fullmatch(rf".*{MARK}(-\d+)?", path.stem) is not None
+    """Whether a file's name is one that results get (`name_restored.jpg`, `name_mended-2.jpg`)."""
+    return re.fullmatch(rf".*({RESTORED}|{MENDED})(-\d+)?", path.stem) is not None
+
+
+def _stem(job: Job) -> str:
+    """Of the result's name, if the person gives none."""
+    return job.source.stem + (RESTORED if job.recipe.model else MENDED)
 
 
 def asked_format(job: Job) -> Format | None:
@@ -69,8 +77,8 @@ def destination(job: Job, chosen: Format) -> Path:
             )
         return job.file
     folder, suffix = job.folder or job.source.parent, ABILITIES[chosen].suffix
-    plain = folder / f"{job.source.stem}{MARK}{suffix}"
-    return plain if job.overwrite else free_name(folder, job.source.stem + MARK, suffix)
+    plain = folder / f"{_stem(job)}{suffix}"
+    return plain if job.overwrite else free_name(folder, _stem(job), suffix)
 
 
 def earlier_result(job: Job, settings: str) -> Path | None:
@@ -90,7 +98,7 @@ def _candidates(job: Job) -> Iterator[Path]:
         if job.file.is_file():
             yield job.file
         return
-    folder, stem = job.folder or job.source.parent, job.source.stem + MARK
+    folder, stem = job.folder or job.source.parent, _stem(job)
     if folder.is_dir():
         yield from sorted(
             path for path in folder.iterdir() if path.name.startswith(stem) and is_result(path) and path.is_file()

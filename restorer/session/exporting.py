@@ -13,6 +13,7 @@ from restorer.photo.photo import Pixels
 from restorer.restoring import Finish
 from restorer.session.job import Job
 from restorer.session.outcome import Maker, Subject, outcome_of
+from restorer.session.repair import Repair
 from restorer.session.reporting import Reporting, Silent
 
 BAND = 256
@@ -32,6 +33,8 @@ class Kept:
     """The network's."""
     alpha: Pixels | None = None
     """The photo's own (H, W)."""
+    repair: Repair | None = None
+    """What was mended before, for the report; `original` is the mended photo."""
 
 
 def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finished | Written | Reported]:
@@ -43,7 +46,7 @@ def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finis
     began = time.perf_counter()
     outcome = outcome_of(job, kept.subject, kept.maker)
     size = kept.raster.size
-    reporting = Reporting(outcome, kept.maker, kept.scale) if job.report else Silent()
+    reporting = Reporting(outcome, kept.maker, kept.scale, kept.repair) if job.report else Silent()
     with outcome.writer() as (writer, take):
         wanted, taker = reporting.watching(outcome.wanted(kept.original), take)
         finish = Finish(size, outcome.spec, taker, kept.alpha, wanted.finisher(kept.original, kept.scale))

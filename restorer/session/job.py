@@ -22,6 +22,9 @@ class Job:
     """Do nothing if there is a result of the same photo, model and settings already."""
     report: bool = False
     """Whether a report of what was invented is written beside the result."""
+    mask_folder: Path | None = None
+    """Where the mask of what is mended is saved as NAME_mask.png; None: nowhere, or in `mask_file`."""
+    mask_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

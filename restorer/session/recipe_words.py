@@ -1,6 +1,7 @@
 """A recipe in words that people say, in English: for the command line and for reports."""
 
 from restorer.look import PLAIN, Look
+from restorer.mend import Mend
 from restorer.photo.keep import Keep
 from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Target, Times
 
@@ -9,6 +10,9 @@ _KEPT = {
     Keep.NO_PLACE: "all but the place where it was taken",
     Keep.NONE: "only what decides how it looks and prints",
 }
+
+
+_FOUND = {"safe": "what is surely damage", "full": "all that may be damage"}
 
 
 def percent(share: float) -> str:
@@ -68,6 +72,30 @@ def look_line(look: Look) -> str:
     return ", ".join(parts)
 
 
+def mend_said(mend: Mend) -> list[tuple[str, str]]:
+    """Each choice of mending, and what was chosen; one line alone where damage stays."""
+    if not mend.wanted:
+        return [("Damage", "left as it is")]
+    lines = [("Damage mended in", f"what the mask “{mend.mask.name}” covers")] if mend.mask is not None else []
+    if mend.mode == "off":
+        return lines
+    return [
+        *lines,
+        ("Damage found and mended", _FOUND[mend.mode]),
+        ("Sensitivity to damage", percent(mend.sensitivity)),
+        ("Missing corners and torn borders", "filled" if mend.borders else "left as they are"),
+    ]
+
+
+def mend_line(mend: Mend) -> str:
+    """Mending in one line; empty where damage stays."""
+    parts = [f"what {mend.mask.name} covers"] if mend.mask is not None else []
+    if mend.mode != "off":
+        parts.append(f"{_FOUND[mend.mode]} (sensitivity {percent(mend.sensitivity)})")
+        parts += ["missing corners and torn borders"] if mend.borders else []
+    return ", ".join(parts)
+
+
 def recipe_said(recipe: Recipe) -> list[tuple[str, str]]:
     """Each choice of a recipe but the model, and what was chosen."""
     kind = f"{recipe.format.upper()}" if recipe.format else "as the original's"
@@ -75,6 +103,7 @@ def recipe_said(recipe: Recipe) -> list[tuple[str, str]]:
     dpi = "as the original's" if recipe.dpi is Dpi.KEEP else "so that it prints as large as the original"
     return [
         ("Size", target_said(recipe.target)),
+        *mend_said(recipe.mend),
         *look_said(recipe.look),
         ("Kind of file", kind + quality),
         ("Kept of the original's details", _KEPT[recipe.keep]),

@@ -24,6 +24,8 @@ from restorer.photo.geometry import Size
 from restorer.recipe import Recipe
 from restorer.session.outcome import Maker
 from restorer.session.recipe_words import percent, recipe_said
+from restorer.session.repair import Repair
+from restorer.session.words import spots
 
 FILE = "report.html"
 """Among the resources."""
@@ -63,6 +65,8 @@ class Report:
     maker: Maker
     shares: Shares
     pictures: Pictures
+    repair: Repair | None = None
+    """What was mended before; None: nothing was to be."""
 
 
 def report_path(result: Path, *, overwrite: bool) -> Path:
@@ -84,7 +88,7 @@ def _words(report: Report) -> dict[str, str]:
     plain = {
         "title": f"How “{report.result.path.name}” was made",
         "program": f"Restorer {__version__}",
-        "summary": f"{percent(shares.either)} of this picture's area is the program's idea.",
+        "summary": f"{percent(shares.either)} of this picture's area is the program's idea." + _besides(report.repair),
         "original_size": str(report.original.size),
         "result_size": str(report.result.size),
         "added": percent(shares.added),
@@ -96,6 +100,7 @@ def _words(report: Report) -> dict[str, str]:
         "map": _embedded(np.rint(shown * 255).astype(np.uint8), None),
     }
     return {name: escape(words) for name, words in plain.items()} | {
+        "mended": _mended(report.repair),
         "settings": _rows(recipe_said(report.recipe)),
         "files": _rows([*_about("original", report.original), *_about("result", report.result)]),
         "made": _rows(
@@ -107,6 +112,30 @@ def _words(report: Report) -> dict[str, str]:
             ]
         ),
     }
+
+
+def _besides(repair: Repair | None) -> str:
+    if repair is None or not repair.spots:
+        return ""
+    return f" Besides, {percent(repair.share)} of the photo was taken for damage and replaced."
+
+
+def _mended(repair: Repair | None) -> str:
+    """The figure that shows what was mended, ready for HTML; empty where nothing was to be."""
+    if repair is None:
+        return ""
+    told = "No damage was found."
+    if repair.spots:
+        told = (
+            f"What was mended, before anything else was done: white was taken for damage, and replaced by what lies "
+            f"around it. {spots(repair.spots)}, {percent(repair.share)} of the photo. What was invented, below, is "
+            "counted against the mended photo."
+        )
+    picture = _embedded(repair.mask, None)
+    return (
+        f'<figure class="whole"><img src="{picture}" alt="The mask: white where the photo was mended">'
+        f"<figcaption>{escape(told)}</figcaption></figure>\n"
+    )
 
 
 def _about(what: str, sheet: Sheet) -> list[tuple[str, str]]:

@@ -13,20 +13,21 @@ from restorer.photo.geometry import Size
 from restorer.restoring import TakeRows, Wanted, developed
 from restorer.session.miniature import SIDE, Miniature
 from restorer.session.outcome import Maker, Outcome
-from restorer.session.report import Pictures, Report, Sheet, report_path, write_report
+from restorer.session.repair import Repair
+from restorer.session.report import Picture, Pictures, Report, Sheet, report_path, write_report
 
 BAND = 256
 """Rows of the original that are taken at a time."""
 
 
 class Reporting:
-    """The report of one result, made by a network of this scale.
+    """The report of one result, made by a network of this scale, after what was mended.
 
     It must be `watching` before it can `write`.
     """
 
-    def __init__(self, outcome: Outcome, maker: Maker, scale: int) -> None:
-        self._outcome, self._maker, self._scale = outcome, maker, scale
+    def __init__(self, outcome: Outcome, maker: Maker, scale: int, repair: Repair | None = None) -> None:
+        self._outcome, self._maker, self._scale, self._repair = outcome, maker, scale, repair
         self._miniature = Miniature(outcome.spec.size)
 
     def watching(self, wanted: Wanted, take: TakeRows) -> tuple[Wanted, TakeRows]:
@@ -46,13 +47,10 @@ class Reporting:
     def write(self, result: Path) -> Iterator[Reported]:
         """All rows are through and the result is a file: write the report. Raises WriteError."""
         outcome, size = self._outcome, self._original.size
-        original = Miniature(size)
-        for top in range(0, size.height, BAND):
-            original.take(self._original.levels[top : top + BAND])
         with result.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         pictures = Pictures(
-            original.picture,
+            self._repair.original if self._repair else self._small_original(),
             self._miniature.picture,
             self._survey.invention(SIDE),
             fitting(outcome.origin.icc, grey=outcome.spec.grey),
@@ -64,10 +62,17 @@ class Reporting:
             self._maker,
             self._survey.shares,
             pictures,
+            self._repair,
         )
         path = report_path(result, overwrite=outcome.job.overwrite)
         write_report(report, path, overwrite=outcome.job.overwrite)
         yield Reported(path)
+
+    def _small_original(self) -> Picture:
+        original = Miniature(self._original.size)
+        for top in range(0, self._original.size.height, BAND):
+            original.take(self._original.levels[top : top + BAND])
+        return original.picture
 
 
 class Silent:

@@ -19,8 +19,10 @@ from restorer.photo.reading import read_photo
 from restorer.photo.writing import PictureSpec
 from restorer.recipe import Recipe
 from restorer.restoring import TakeBlock, Work, develop, developed, restore, subject_of
+from restorer.session.damage import Damage
 from restorer.session.destination import earlier_result
 from restorer.session.job import Forecast, Job
+from restorer.session.mending import mend_alone, mend_for
 from restorer.session.models import card_for, weights_hash
 from restorer.session.outcome import Maker, Subject, outcome_of
 from restorer.session.pace import Pace, remember, remembered, seconds_per_pixel
@@ -54,6 +56,7 @@ class Session:
             check_side(tile)
         self.device = device
         self.catalogue = catalogue or load_catalogue()
+        self.damage = Damage()
         self._side = tile
         self._wish = wish or EngineWish()
         self._warm: dict[Path, TorchUpscaler] = {}
@@ -122,8 +125,9 @@ class Session:
         outcome = outcome_of(job, Subject.of(photo), self.maker(card))
         with outcome.writer() as (writer, take):
             cancel.check()
+            photo, repair = yield from mend_for(job, photo, self.damage, cancel)
             with _at_work(self.upscaler(card, cancel)) as upscaler:
-                reporting = Reporting(outcome, self.maker(card), upscaler.scale) if job.report else Silent()
+                reporting = Reporting(outcome, self.maker(card), upscaler.scale, repair) if job.report else Silent()
                 wanted, taker = reporting.watching(outcome.wanted(subject_of(photo)), take)
                 yield from restore(photo, wanted, upscaler, taker, Work(cancel, self._side))
             cancel.check()
@@ -131,8 +135,20 @@ class Session:
         yield Written(written, written.stat().st_size, time.perf_counter() - began)
         yield from reporting.write(written)
 
+    def mend(self, job: Job, cancel: CancelToken) -> Iterator[Event]:
+        """Carry out a job that mends alone: its recipe has no model; the last event is Written or Skipped.
+
+        Raises RestorerError or Cancelled, no result written.
+        """
+        if existing := self.earlier(job):
+            yield Skipped(existing)
+            return
+        yield from mend_alone(job, self.damage, cancel)
+
     def develop(self, photo: Photo, recipe: Recipe, take: TakeBlock, work: Work) -> Iterator[Event]:
         """Run the network alone for a recipe, handing blocks of its result to `take`, as `restoring.develop` does.
+
+        The photo is mended before (`restoring.mended`), if it is to be.
 
         The result is `developed_size` large, as grey and as deep as the photo. Raises RestorerError or Cancelled.
         """
@@ -243,7 +259,8 @@ class Session:
         return comparison
 
     def _settings(self, job: Job) -> str:
-        return job.recipe.settings(weights_hash(self.card(job.recipe.model)))
+        model = job.recipe.model
+        return job.recipe.settings(weights_hash(self.card(model)) if model else "")
 
 
 @contextmanager

@@ -16,3 +16,8 @@ def duration(seconds: float) -> str:
 def tiles(count: int) -> str:
     """Such as "1 tile", "12 tiles"."""
     return f"{count} tile" if count == 1 else f"{count} tiles"
+
+
+def spots(count: int) -> str:
+    """Such as "1 spot", "12 spots"."""
+    return f"{count} spot" if count == 1 else f"{count} spots"

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from restorer.look import PLAIN, Look
+from restorer.mend import Mend
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
 from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Times
-from restorer.session.recipe_words import look_line, look_said, percent, recipe_said, target_said
+from restorer.session.recipe_words import look_line, look_said, mend_line, percent, recipe_said, target_said
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,22 @@ def test_no_two_looks_are_said_alike() -> None:
     assert "/masks" not in str(look_said(LOOKS[3])), "nobody's folders are told"
 
 
+MENDS = [
+    Mend("safe"),
+    Mend("full"),
+    Mend("safe", 0.7),
+    Mend("safe", borders=True),
+    Mend(mask=Path("/masks/mine.png")),
+    Mend("safe", mask=Path("/masks/mine.png")),
+]
+
+
+def test_no_two_ways_of_mending_are_said_alike() -> None:
+    assert len({mend_line(mend) for mend in [*MENDS, Mend()]}) == len(MENDS) + 1
+    assert mend_line(Mend()) == "", "what is not done is not said in one line"
+    assert "/masks" not in mend_line(MENDS[-1]) and "mine.png" in mend_line(MENDS[-1])
+
+
 def test_no_two_recipes_are_said_alike() -> None:
     recipes = [
         Recipe(),
@@ -63,6 +80,7 @@ def test_no_two_recipes_are_said_alike() -> None:
         Recipe(quality=80),
         Recipe(keep=Keep.NO_PLACE),
         Recipe(dpi=Dpi.KEEP),
+        *(Recipe(mend=mend) for mend in MENDS),
     ]
     assert len({tuple(recipe_said(recipe)) for recipe in recipes}) == len(recipes)
     assert "Dots an inch" not in dict(recipe_said(Recipe(target=Print(10, 15, 300))))

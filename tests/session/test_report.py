@@ -4,6 +4,7 @@ import hashlib
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -21,13 +22,15 @@ from restorer.finishing.levels import floats
 from restorer.finishing.tinted import ADDED, CONTRADICTED
 from restorer.look import Look
 from restorer.photo.geometry import Region, Size
-from restorer.photo.origin import Format
+from restorer.photo.origin import Format, Origin
+from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
 from restorer.recipe import Recipe, Times
 from restorer.restoring import subject_of
 from restorer.session.job import Job
 from restorer.session.miniature import Miniature
 from restorer.session.outcome import Maker, Subject, outcome_of
+from restorer.session.repair import repair_of
 from restorer.session.report import Pictures, Report, Sheet, report_path, write_report
 from restorer.session.reporting import Reporting
 from tests.finishing.test_faithfulness import soft
@@ -201,3 +204,36 @@ def test_a_result_is_watched_and_told_of(tmp_path: Path, factor: int, grid: Size
     place = np.asarray(shown, float)[20 * factor, 60 * factor]
     assert place[0] - place[2] > 120, "orange"
     assert np.ptp(np.asarray(shown, float)[50 * factor, 20 * factor]) < 12
+
+
+def test_what_was_mended_is_told_and_shown(tmp_path: Path) -> None:
+    mask = np.zeros((300, 400), np.uint8)
+    mask[100:103, 50:350] = 255
+    mask[200, 200] = 255
+    before = Photo(np.full((300, 400, 3), 0.25, np.float32))
+    file = tmp_path / "a.html"
+    write_report(replace(report(tmp_path / "a.png"), repair=repair_of(before, mask)), file)
+    page = Page(file)
+    assert not page.open
+    assert (
+        "2 spots, 0.8 % of the photo" in page.text and "Besides, 0.8 % of the photo was taken for damage" in page.text
+    )
+    shown = list(page.pictures())[2]
+    assert shown.size == (400, 300)
+    assert np.abs(np.asarray(shown, int) - mask).mean() < 1
+    assert len(list(page.pictures())) == 4
+
+
+def test_a_thin_scratch_of_a_large_photo_is_seen() -> None:
+    mask = np.zeros((2000, 4000), np.uint8)
+    mask[1000] = 255
+    told = repair_of(Photo(np.zeros((2000, 4000, 3), np.float32), origin=Origin(grey=True)), mask)
+    assert told.mask.shape == (800, 1600, 1) and (told.mask[400] == 255).all() and told.spots == 1
+    assert told.original.shape == (800, 1600, 1)
+
+
+def test_nothing_found_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    photo = Photo(np.zeros((30, 40, 3), np.float32))
+    write_report(replace(report(tmp_path / "a.png"), repair=repair_of(photo, np.zeros((30, 40), np.uint8))), file)
+    assert "No damage was found." in Page(file).text and "Besides" not in Page(file).text

@@ -1,0 +1,83 @@
+"""Damage of photos, found by a detector that is kept warm and by what knows faces; and the mask of what is replaced."""
+
+import weakref
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from restorer.cancel import CancelToken
+from restorer.enlarging.transparency import without_fringes
+from restorer.mend import Mend
+from restorer.mending.detector import Detector
+from restorer.mending.likelihood import Likelihood, look_for_damage
+from restorer.mending.mask import Mask
+from restorer.mending.spots import Finding, spots_in
+from restorer.photo.geometry import Region
+from restorer.photo.photo import Photo
+from restorer.session.masks import read_mask
+
+Features = Callable[[Photo], Sequence[Region]]
+"""Finds eyes and mouths: boxes in the photo's pixels."""
+
+
+def chosen(finding: Finding, mend: Mend) -> Mask:
+    """The mask of the spots that the choices are for."""
+    spots = [spot for spot in finding.spots if mend.borders or not spot.at_edge]
+    return finding.mask([spot.label for spot in spots if spot.sure or mend.mode == "full"])
+
+
+class Damage:
+    """Finds damage. Nothing is loaded before the first photo. Not for more than one thread at a time.
+
+    `detector`, `features`: others than those that ship, for tests.
+    """
+
+    def __init__(self, detector: Detector | None = None, features: Features | None = None) -> None:
+        self._detector, self._features = detector, features
+        self._seen: tuple[weakref.ref[Photo], Likelihood, Sequence[Region]] | None = None
+
+    def find(self, photo: Photo, sensitivity: float, cancel: CancelToken) -> Finding:
+        """The spots of a photo. Of the last photo, another sensitivity is a matter of thresholds.
+
+        Raises ModelError if the detector's file is not whole, and Cancelled.
+        """
+        likelihood, features = self._looked(photo, cancel)
+        return spots_in(likelihood, photo, sensitivity, features)
+
+    def mask_for(self, photo: Photo, mend: Mend, cancel: CancelToken) -> Mask | None:
+        """What of a photo is to be replaced, nothing perhaps; None if nothing is wanted.
+
+        Raises ChoiceError if the choices, or the mask among them, are of no use; ModelError; Cancelled.
+        """
+        mend.check()
+        if not mend.wanted:
+            return None
+        # What is wrong with the mask is said before the detector is loaded.
+        mask = np.zeros(photo.pixels.shape[:2], np.uint8) if mend.mask is None else read_mask(mend.mask, photo.size)
+        if mend.mode == "off":
+            return mask
+        return np.maximum(mask, chosen(self.find(photo, mend.sensitivity, cancel), mend))
+
+    def _looked(self, photo: Photo, cancel: CancelToken) -> tuple[Likelihood, Sequence[Region]]:
+        """How likely each place is damaged, and the features of the faces."""
+        if self._seen is None or self._seen[0]() is not photo:
+            # Under what is transparent programs leave anything.
+            seen = without_fringes(photo)
+            likelihood = look_for_damage(seen, self._loaded(), cancel)
+            cancel.check()
+            self._seen = weakref.ref(photo), likelihood, self._features_of(seen)
+        return self._seen[1:]
+
+    def _loaded(self) -> Detector:
+        if self._detector is None:
+            from restorer.network.damage import load_detector
+
+            self._detector = load_detector()
+        return self._detector
+
+    def _features_of(self, photo: Photo) -> Sequence[Region]:
+        if self._features is None:
+            from restorer.mending.faces import features_in
+
+            self._features = features_in
+        return self._features(photo)

@@ -1,0 +1,49 @@
+"""Masks: what of a photo is replaced, 255 there and 0 elsewhere, (H, W); read from any picture, written as PNG."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from restorer.errors import ChoiceError
+from restorer.mending.mask import Mask
+from restorer.photo import placing
+from restorer.photo.geometry import Size
+from restorer.session.area import read_area
+from restorer.session.destination import make_folder
+from restorer.session.painted import png_of
+
+SUFFIX = ".png"
+
+
+def read_mask(file: Path, photo: Size) -> Mask:
+    """The mask in any picture of the photo's shape: what is at least half white counts. ChoiceError if it is none."""
+    return np.where(read_area(file, photo) >= 0.5, np.uint8(255), np.uint8(0))
+
+
+def check_mask_name(path: Path) -> None:
+    """Raise ChoiceError if a mask cannot be saved under this name: it must be exact, and readable by any program."""
+    if path.suffix.lower() != SUFFIX:
+        raise ChoiceError("“{name}” cannot hold a mask; give it a name that ends in .png.", name=path.name)
+
+
+def write_mask(mask: Mask, path: Path, *, overwrite: bool = False) -> None:
+    """Save a mask as a PNG of one channel, whole or not at all, its folder made if need be. Raises WriteError."""
+    make_folder(path.parent)
+    placing.put(png_of(mask), path, overwrite=overwrite)
+
+
+def mask_path(folder: Path, photo: Path, *, overwrite: bool) -> Path:
+    """Where the mask of a photo goes in a folder: NAME_mask.png, numbered if that is there and must stay."""
+    stem = f"{photo.stem}_mask"
+    return folder / f"{stem}{SUFFIX}" if overwrite else placing.free_name(folder, stem, SUFFIX)
+
+
+def spots_of(mask: Mask) -> int:
+    """How many spots there are: pieces that hang together, also by corners."""
+    return cv2.connectedComponents(mask, connectivity=8)[0] - 1
+
+
+def share_of(mask: Mask) -> float:
+    """The share of the photo that is replaced, 0 to 1."""
+    return cv2.countNonZero(mask) / mask.size
