@@ -9,10 +9,22 @@ from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Ta
 from rich.text import Text
 
 from restorer.cli.words import about, megapixels, size_of_file
-from restorer.events import Event, Finished, Planned, Read, Reported, Skipped, TileDone, Written
+from restorer.events import (
+    DamageFound,
+    Event,
+    Finished,
+    LookingForDamage,
+    Mended,
+    Planned,
+    Read,
+    Reported,
+    Skipped,
+    TileDone,
+    Written,
+)
 from restorer.session.job import Forecast, Job
-from restorer.session.recipe_words import look_line
-from restorer.session.words import duration, tiles
+from restorer.session.recipe_words import look_line, mend_line, percent
+from restorer.session.words import duration, spots, tiles
 
 
 class _Left(ProgressColumn):
@@ -26,8 +38,8 @@ class _Left(ProgressColumn):
 class LiveReporter:
     """Shows n of m, tiles, megapixels a second and the time left; keeps a line for every photo."""
 
-    def __init__(self, photos: int, *, verbose: bool) -> None:
-        self._photos, self._verbose = photos, verbose
+    def __init__(self, photos: int, *, verbose: bool, did: str = "restored") -> None:
+        self._photos, self._verbose, self._did = photos, verbose, did
         self._number = self._written = self._skipped = 0
         self._failures: list[tuple[Path, str]] = []
         self._console = Console(highlight=False, soft_wrap=True)
@@ -36,7 +48,7 @@ class LiveReporter:
             TextColumn("{task.fields[rate]}", style="dim"), _Left(), console=self._console, transient=True,
         )  # fmt: skip
         self._task: TaskID | None = None
-        self._look = ""
+        self._name = self._look = self._mend = ""
         self._began = self._started = time.perf_counter()
 
     def __enter__(self) -> "LiveReporter":
@@ -50,7 +62,8 @@ class LiveReporter:
         """A bar for this photo."""
         self._drop()
         self._number += 1
-        self._look = look_line(job.recipe.look)
+        self._look, self._mend = look_line(job.recipe.look), mend_line(job.recipe.mend)
+        self._name = job.source.name
         of = f"{self._number} of {self._photos}  " if self._photos > 1 else ""
         words = f"{of}[bold]{escape(job.source.name)}[/]"
         self._task = self._progress.add_task(words, total=1.0, rate="reading", left=None)
@@ -62,6 +75,12 @@ class LiveReporter:
                 for notice in event.notices:
                     self._say(f"  [yellow]note[/]  {escape(event.path.name)}: {escape(notice)}")
                 self._update(rate="loading the model")
+            case LookingForDamage():
+                self._update(rate="looking for damage")
+            case DamageFound():
+                self._found(event)
+            case Mended():
+                self._update(completed=event.fraction, rate="mending")
             case Planned():
                 self._planned(event)
             case TileDone():
@@ -87,6 +106,8 @@ class LiveReporter:
         self._say(f"  to {escape(str(forecast.destination))}")
         work = f"{forecast.model} on {forecast.device}, {tiles(forecast.tiles)}"
         self._say(f"  {escape(work)}, about {duration(forecast.seconds)}")
+        if self._mend:
+            self._say(f"  mends: {escape(self._mend)}")
         self._say(f"  looks: {escape(self._look)}")
 
     def failed(self, job: Job, reason: str) -> None:
@@ -106,7 +127,7 @@ class LiveReporter:
             kept = f"; {self._written} of {self._photos} photos are finished and kept" if self._photos > 1 else ""
             self._say(f"Stopped after {took}{kept}.")
         elif self._photos > 1 and (self._written or self._failures):
-            counts = [f"{self._written} restored"]
+            counts = [f"{self._written} {self._did}"]
             counts += [f"{self._skipped} already there"] if self._skipped else []
             counts += [f"{len(self._failures)} failed"] if self._failures else []
             self._say(f"{', '.join(counts)}, {took}.")
@@ -114,10 +135,16 @@ class LiveReporter:
             for path, reason in self._failures:
                 self._say(f"  [red]failed[/]  {escape(about(path, reason))}")
 
+    def _found(self, event: DamageFound) -> None:
+        what = f"{spots(event.spots)}, {percent(event.share)} of the photo" if event.spots else "no damage found"
+        self._say(f"  [cyan]mend[/]  {escape(self._name)}  [dim]{what}[/]")
+        if event.saved is not None:
+            self._say(f"        {escape(str(event.saved))}  [dim]the mask[/]")
+
     def _planned(self, event: Planned) -> None:
         if event.run == 1:
             self._started = time.perf_counter()
-        self._update(rate=f"{tiles(event.tiles)} to go")
+        self._update(completed=0.0 if event.run == 1 else None, rate=f"{tiles(event.tiles)} to go")
         if self._verbose and event.run == 1:
             self._say(f"  looks: {escape(self._look)}")
         if self._verbose:

@@ -19,14 +19,14 @@ def add_look_options(look: Options) -> None:
     """Add the options of `look_of`; what is not said is None."""
     usual, switch = Look(), argparse.BooleanOptionalAction
     look.add_argument(
-        "--faithfulness", type=_share, metavar="0-100",
+        "--faithfulness", type=share, metavar="0-100",
         help="percent of the original's shapes and details that are put back: 0 leaves the network's, at 100 the "
         f"result shrunk is the original, noise and all (default {_percent(usual.faithfulness)})",
     )  # fmt: skip
     words = "a picture of the photo's shape, white where another faithfulness holds (faces, say)"
     look.add_argument("--area", metavar="FILE", help=words)
     words = f"the one that holds there (default {_percent(usual.area_faithfulness)})"
-    look.add_argument("--area-faithfulness", type=_share, metavar="0-100", help=words)
+    look.add_argument("--area-faithfulness", type=share, metavar="0-100", help=words)
     words = "brightness and colour of broad areas are the original's (default)"
     look.add_argument("--tones", action=switch, help=words)
     words = "black-and-white and sepia photos keep their own tone (default)"
@@ -34,7 +34,7 @@ def add_look_options(look: Options) -> None:
     look.add_argument("--neutral", action=switch, help="such photos become black and white")
     look.add_argument("--fading", type=_fading, metavar="0-100|auto|off", help="bring faded colour back (default off)")
     words = f"percent of the original's grain that is laid over (default {_percent(usual.grain)})"
-    look.add_argument("--grain", type=_share, metavar="0-100", help=words)
+    look.add_argument("--grain", type=share, metavar="0-100", help=words)
     look.add_argument("--mark", action=switch, help="a small mark in the corner that says “restored”")
     look.add_argument("--plain", action="store_true", help="the network's result as it is, but for the options above")
 
@@ -67,7 +67,7 @@ def _percent(share: float) -> str:
     return f"{100 * share:g}"
 
 
-def _share(text: str) -> float:
+def share(text: str) -> float:
     """Percent to 0..1; argparse says what is wrong with another text."""
     try:
         percent = float(text.removesuffix("%"))
@@ -80,7 +80,7 @@ def _share(text: str) -> float:
 
 
 def _fading(text: str) -> float | str:
-    """As `_share`, or "auto"; "off" is 0."""
+    """As `share`, or "auto"; "off" is 0."""
     if text == "auto":
         return text
-    return 0.0 if text == "off" else _share(text)
+    return 0.0 if text == "off" else share(text)

@@ -6,7 +6,9 @@ import sys
 from collections.abc import Sequence
 
 from restorer import __version__
-from restorer.cli.look import Options, add_look_options, add_recipe_options
+from restorer.cli.damage import add_mend_options, add_mode_options
+from restorer.cli.look import add_look_options, add_recipe_options
+from restorer.cli.options import add_file_options, add_shown_options, add_work_options, threads
 from restorer.cli.status import BAD_ARGUMENTS, DONE, INTERRUPTED, SOME_FAILED
 from restorer.network.wish import ENGINES
 
@@ -18,6 +20,7 @@ COMMANDS = (
     ("photo.jpg other.png", "opens the window with these photos"),
     ("restore photo.jpg", "restores the photo; the result lies beside it as photo_restored.jpg"),
     ("restore shoebox --recursive", "restores every photo in a folder"),
+    ("mend photo.jpg", "replaces cracks, folds and specks alone; photo_mended.jpg is as large as the photo"),
     ("restore --help", "shows sizes, formats, models and more examples"),
     ("doctor", "shows what this computer can do"),
 )
@@ -35,8 +38,23 @@ examples:
       as many pixels as a print of 20 by 30 cm at 300 dots an inch needs
   {ME} restore grandma.jpg --faithfulness 80 --grain 50 --report
       nearer to the original and with more of its grain; a page shows what was invented all the same
+  {ME} restore cracked.jpg --mend safe --save-mask mask.png
+      mends what is surely damage before it enlarges, and writes what was replaced, white on black
   {ME} restore scans --dry-run
       what would be done, how large the results are, and about how long it takes
+"""
+
+MENDING = f"""\
+Looks for cracks, folds, scratches, specks and torn edges, and replaces them by what lies around them. No pixel outside
+of what is replaced is changed, and nothing is enlarged. With --mask alone just what is white in it is replaced.
+
+examples:
+  {ME} mend grandma.jpg
+      what is surely damage; the result lies beside the original as grandma_mended.jpg
+  {ME} mend grandma.jpg --mode full --save-mask found.png
+      all that may be damage; look at found.png, paint black what is none and white what was missed, then
+  {ME} mend grandma.jpg --mask found.png --overwrite
+      just that
 """
 
 
@@ -55,6 +73,12 @@ def parser() -> argparse.ArgumentParser:
     _restore_options(
         commands.add_parser("restore", help="restore photos", description=words, epilog=EXAMPLES, formatter_class=raw)
     )
+    words = "Mends photos without enlarging them. Originals are never changed."
+    _mend_options(
+        commands.add_parser(
+            "mend", help="mend damaged photos alone", description=words, epilog=MENDING, formatter_class=raw
+        )
+    )
     models = commands.add_parser("models", help="show the models and where their files are")
     models.set_defaults(run=_run_models)
     models.add_argument("--json", action="store_true", help="as JSON, for other programs")
@@ -63,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
     doctor.set_defaults(run=_run_doctor)
     doctor.add_argument("--device", default="auto", metavar="NAME", help="as for restore")
     doctor.add_argument("--engine", choices=("auto", *ENGINES), default="auto", help="as for restore")
-    doctor.add_argument("--threads", type=_threads, metavar="NUMBER", help="as for restore")
+    doctor.add_argument("--threads", type=threads, metavar="NUMBER", help="as for restore")
     return top
 
 
@@ -97,7 +121,7 @@ def run(arguments: Sequence[str]) -> int:
 def _with_command(arguments: Sequence[str]) -> Sequence[str]:
     """`restorer photo.jpg` is what people type first: without a screen it means `restorer restore photo.jpg`."""
     first = arguments[0]
-    if first.startswith("-") or first in {"restore", "models", "doctor"}:
+    if first.startswith("-") or first in {"restore", "mend", "models", "doctor"}:
         return arguments
     from pathlib import Path
 
@@ -109,6 +133,12 @@ def _run_restore(chosen: argparse.Namespace) -> int:
     from restorer.cli.restore import run_restore
 
     return run_restore(chosen)
+
+
+def _run_mend(chosen: argparse.Namespace) -> int:
+    from restorer.cli.mend import run_mend
+
+    return run_mend(chosen)
 
 
 def _run_models(chosen: argparse.Namespace) -> int:
@@ -133,63 +163,24 @@ def _restore_options(restore: argparse.ArgumentParser) -> None:
     size.add_argument("--long-side", type=int, metavar="PIXELS", help="length of the longer side")
     size.add_argument("--megapixels", type=float, metavar="N", help="millions of pixels in all")
     size.add_argument("--print", metavar="10x15cm@300", help="enough for a print, in cm or in, at dots an inch")
+    add_mend_options(restore.add_argument_group("damage, mended before all else"))
     add_look_options(restore.add_argument_group("how the result looks"))
     add_recipe_options(restore.add_argument_group("recipes: all of these choices in a small file"))
     file = restore.add_argument_group("file")
-    _add_file_options(file, file.add_mutually_exclusive_group())
-    _add_work_options(restore.add_argument_group("how to work"))
-    _add_shown_options(restore.add_argument_group("what is shown").add_mutually_exclusive_group())
-
-
-def _add_file_options(file: Options, exists: Options) -> None:
-    file.add_argument("-o", "--output", metavar="PATH", help="a folder for the results, or a file for one result")
-    file.add_argument(
-        "-f", "--format", choices=["jpeg", "png", "tiff", "webp", "avif"], help="default: the original's format"
-    )
-    file.add_argument("-q", "--quality", type=int, metavar="1-100", help="of JPEG (95), WebP and AVIF files")
-    file.add_argument(
-        "--keep",
-        choices=["all", "no-place", "none"],
-        help="what the result keeps of the original's details: all (default), all but the place, or none",
-    )
+    add_file_options(file, file.add_mutually_exclusive_group())
     file.add_argument("--dpi", choices=["scale", "keep"], help="scale (default): prints as large as the original")
-    note = "note in the file what was done to it, and label it for other programs (default)"
-    file.add_argument("--note", action=argparse.BooleanOptionalAction, help=note)
     file.add_argument(
         "--report", action="store_true", help="an HTML page beside each result: what was invented, settings, hashes"
     )
-    exists.add_argument("--overwrite", action="store_true", help="replace files that exist")
-    exists.add_argument(
-        "--skip-existing",
-        action="store_true",
-        help="leave out photos with a result of the same photo, model and settings: go on with an interrupted batch",
-    )
+    add_work_options(restore.add_argument_group("how to work"))
+    add_shown_options(restore.add_argument_group("what is shown").add_mutually_exclusive_group())
 
 
-def _add_work_options(work: Options) -> None:
-    work.add_argument("--device", default="auto", metavar="NAME", help="auto (default), cpu, cuda, cuda:1, mps, xpu")
-    work.add_argument(
-        "--engine",
-        choices=("auto", *ENGINES),
-        default="auto",
-        help="what computes on a processor: auto (default; the fastest here that gives the same pixels, found out once "
-        "and remembered), winograd, torch, or bfloat16 (other pixels)",
-    )
-    work.add_argument(
-        "--threads", type=_threads, metavar="NUMBER", help="on a processor (default: one for each core of its own)"
-    )
-    work.add_argument("--tile", type=int, metavar="PIXELS", help="side of a tile (default: as memory allows)")
-    work.add_argument("--dry-run", action="store_true", help="only say what would be done and how long it would take")
-
-
-def _threads(text: str) -> int:
-    """A number of threads; argparse says what is wrong with another text."""
-    if not text.isdecimal() or not 1 <= int(text) <= 1024:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number of threads; choose between 1 and 1024")
-    return int(text)
-
-
-def _add_shown_options(shown: Options) -> None:
-    shown.add_argument("--quiet", action="store_true", help="only errors")
-    shown.add_argument("-v", "--verbose", action="store_true", help="tiles and how much is worked twice, too")
-    shown.add_argument("--json", action="store_true", help="one event a line, for other programs")
+def _mend_options(mend: argparse.ArgumentParser) -> None:
+    mend.set_defaults(run=_run_mend, report=False)
+    mend.add_argument("photos", nargs="+", metavar="PHOTO|FOLDER", help="photos, or folders of photos")
+    mend.add_argument("-r", "--recursive", action="store_true", help="folders in folders too")
+    add_mode_options(mend.add_argument_group("damage"))
+    file = mend.add_argument_group("file")
+    add_file_options(file, file.add_mutually_exclusive_group())
+    add_shown_options(mend.add_argument_group("what is shown").add_mutually_exclusive_group())

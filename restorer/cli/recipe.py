@@ -4,6 +4,7 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
+from restorer.cli.damage import mend_of
 from restorer.cli.look import look_of
 from restorer.errors import ChoiceError
 from restorer.look import Look
@@ -19,20 +20,26 @@ from restorer.session.session import Session
 
 def recipe_of(chosen: Namespace, session: Session) -> Recipe:
     """The recipe of a command line; ChoiceError if there is none that can be followed."""
-    if chosen.quality is not None and not 1 <= chosen.quality <= 100:
-        raise ChoiceError("A quality of {quality} does not exist; choose between 1 and 100.", quality=chosen.quality)
     begun = _begun(chosen, session) if chosen.recipe is not None else Recipe(look=Look())
-    recipe = replace(begun, look=look_of(chosen, begun.look), target=_target(chosen) or begun.target)
+    look, mend = look_of(chosen, begun.look), mend_of(chosen, begun.mend)
+    recipe = replace(begun, look=look, mend=mend, target=_target(chosen) or begun.target)
     if chosen.model is not None:
         recipe = replace(recipe, model=chosen.model)
+    if chosen.dpi is not None:
+        recipe = replace(recipe, dpi=Dpi(chosen.dpi))
+    return changed(recipe, chosen)
+
+
+def changed(recipe: Recipe, chosen: Namespace) -> Recipe:
+    """The recipe, changed as the options say what the result's file is. Raises ChoiceError."""
+    if chosen.quality is not None and not 1 <= chosen.quality <= 100:
+        raise ChoiceError("A quality of {quality} does not exist; choose between 1 and 100.", quality=chosen.quality)
     if chosen.format is not None:
         recipe = replace(recipe, format=Format(chosen.format))
     if chosen.quality is not None:
         recipe = replace(recipe, quality=chosen.quality)
     if chosen.keep is not None:
         recipe = replace(recipe, keep=Keep(chosen.keep))
-    if chosen.dpi is not None:
-        recipe = replace(recipe, dpi=Dpi(chosen.dpi))
     return recipe if chosen.note is None else replace(recipe, note=chosen.note)
 
 
@@ -59,6 +66,8 @@ def _begun(chosen: Namespace, session: Session) -> Recipe:
     recipe = recipe_from_settings(note.settings, file)
     if chosen.model is not None:
         return recipe
+    if not recipe.model:
+        raise ChoiceError("“{name}” was mended alone, without a model; name one with --model.", name=file.name)
     card = card_with_hash(session.catalogue, recipe.model)
     if card is None:
         raise ChoiceError(

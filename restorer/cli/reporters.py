@@ -51,7 +51,7 @@ def reporter_for(chosen: Namespace, photos: int) -> Reporter:
         return QuietReporter()
     from restorer.cli.live import LiveReporter
 
-    return LiveReporter(photos, verbose=chosen.verbose)
+    return LiveReporter(photos, verbose=chosen.verbose, did="mended" if chosen.command == "mend" else "restored")
 
 
 class QuietReporter:
@@ -83,7 +83,7 @@ class JsonReporter:
     def __init__(self, photos: int) -> None:
         self._photos, self._number = photos, 0
         self._photo = ""
-        self._look: dict[str, object] = {}
+        self._wishes: dict[str, object] = {}
         self._counts = {"written": 0, "skipped": 0, "failed": 0}
 
     def __enter__(self) -> "JsonReporter":
@@ -94,7 +94,7 @@ class JsonReporter:
     def begin(self, job: Job) -> None:
         self._number += 1
         self._photo = str(job.source)
-        self._look = job.recipe.look.told
+        self._wishes = {"look": job.recipe.look.told, "mend": job.recipe.mend.told}
         self._line("begin", {"number": self._number, "of": self._photos})
 
     def event(self, event: Event) -> None:
@@ -107,7 +107,7 @@ class JsonReporter:
         self._line(name.strip("_"), fields)
 
     def forecast(self, forecast: Forecast) -> None:
-        self._line("forecast", asdict(forecast) | {"look": self._look})
+        self._line("forecast", asdict(forecast) | self._wishes)
 
     def failed(self, job: Job, reason: str) -> None:
         self._counts["failed"] += 1

@@ -33,6 +33,7 @@ def test_a_photo_alone_means_restore_and_a_misspelt_one_is_said_to_be_missing(
         (["grandma.jpg"], True),
         (["no such photo.jpg", "other.png"], True),
         (["restore", "grandma.jpg"], False),
+        (["mend", "grandma.jpg"], False),
         (["grandma.jpg", "--model", "fast"], False),
         (["--help"], False),
         (["doctor"], False),
@@ -49,7 +50,7 @@ def test_nothing_or_photos_open_the_window_where_there_is_a_screen(
         assert not opens_window(arguments)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["restore", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["restore", "--help"], ["mend", "--help"], ["--version"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     code = (
         "import sys; from restorer.__main__ import main; status = main(sys.argv[1:]); "

@@ -1,0 +1,103 @@
+"""Photos one after the other; a bad one never stops the rest, and Ctrl-C stops at once and keeps what is finished."""
+
+import signal
+from argparse import Namespace
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from restorer.cancel import Cancelled, CancelToken
+from restorer.cli.damage import mask_places
+from restorer.cli.files import Finding, Found, find_photos
+from restorer.cli.mistakes import sentence_for
+from restorer.cli.reporters import Reporter, reporter_for
+from restorer.cli.status import DONE, INTERRUPTED, SOME_FAILED
+from restorer.errors import ChoiceError, RestorerError
+from restorer.recipe import Recipe
+from restorer.session.destination import asked_format
+from restorer.session.job import Job
+
+Work = Callable[[Job, Reporter, CancelToken], None]
+"""Carries out one job and tells the reporter what happens. Raises RestorerError and Cancelled."""
+
+
+def jobs_of(chosen: Namespace, recipe: Recipe) -> tuple[list[Job], Finding]:
+    """A job for every photo that is meant, and what was found and left out. Raises ChoiceError."""
+    found = find_photos(chosen.photos, recursive=chosen.recursive)
+    return [_job(photo, recipe, chosen, alone=len(found.photos) == 1) for photo in found.photos], found
+
+
+def run_all(work: Work, jobs: list[Job], found: Finding, chosen: Namespace) -> int:
+    """Carry out all jobs, telling of them as the options ask; the exit status."""
+    with reporter_for(chosen, len(jobs)) as reporter, _stoppable() as cancel:
+        if found.results:
+            reporter.notice(f"Left out {len(found.results)} results of earlier runs; name them to restore them again.")
+        for folder in found.unreadable:
+            reporter.notice(f"Left out the folder {folder.folder}, which cannot be read: {folder.unreadable}.")
+        return _run_each(work, jobs, reporter, cancel)
+
+
+def _run_each(work: Work, jobs: list[Job], reporter: Reporter, cancel: CancelToken) -> int:
+    failed = 0
+    for job in jobs:
+        reporter.begin(job)
+        try:
+            work(job, reporter, cancel)
+        except RestorerError as error:
+            failed += 1
+            reporter.failed(job, str(error))
+        except (Cancelled, KeyboardInterrupt):
+            reporter.end(interrupted=True)
+            return INTERRUPTED
+        except BrokenPipeError:
+            # Whoever read what we say is gone; that is no failure of a photo.
+            raise
+        except Exception as error:
+            # One photo never stops a batch, whatever is wrong with it.
+            failed += 1
+            reporter.failed(job, sentence_for(job, error))
+    reporter.end(interrupted=False)
+    return SOME_FAILED if failed else DONE
+
+
+def _job(found: Found, recipe: Recipe, chosen: Namespace, *, alone: bool) -> Job:
+    """A found photo with where its result goes: `--output` is a file if one photo is meant and it looks like one."""
+    folder = file = None
+    if chosen.output is not None:
+        output = Path(chosen.output)
+        is_folder = output.is_dir() or chosen.output.endswith(("/", "\\")) or not output.suffix or not alone
+        if is_folder and output.exists() and not output.is_dir():
+            raise ChoiceError("“{file}” is a file; several results need a folder.", file=str(output))
+        folder, file = (output / found.below, None) if is_folder else (None, output)
+    mask_folder, mask_file = mask_places(chosen, found.below, alone=alone)
+    job = Job(
+        found.path,
+        recipe,
+        folder,
+        file,
+        chosen.overwrite,
+        chosen.skip_existing,
+        chosen.report,
+        mask_folder,
+        mask_file,
+    )
+    asked_format(job)
+    return job
+
+
+@contextmanager
+def _stoppable() -> Generator[CancelToken]:
+    """A token that Ctrl-C cancels; a second Ctrl-C ends the program at once."""
+    token = CancelToken()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if token.cancelled:
+            raise KeyboardInterrupt
+        token.cancel()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield token
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,56 @@
+"""Options that commands have in common; nothing heavy is imported here."""
+
+import argparse
+
+from restorer.cli.look import Options
+from restorer.network.wish import ENGINES
+
+
+def add_file_options(file: Options, exists: Options) -> None:
+    file.add_argument("-o", "--output", metavar="PATH", help="a folder for the results, or a file for one result")
+    file.add_argument(
+        "-f", "--format", choices=["jpeg", "png", "tiff", "webp", "avif"], help="default: the original's format"
+    )
+    file.add_argument("-q", "--quality", type=int, metavar="1-100", help="of JPEG (95), WebP and AVIF files")
+    file.add_argument(
+        "--keep",
+        choices=["all", "no-place", "none"],
+        help="what the result keeps of the original's details: all (default), all but the place, or none",
+    )
+    note = "note in the file what was done to it, and label it for other programs (default)"
+    file.add_argument("--note", action=argparse.BooleanOptionalAction, help=note)
+    exists.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    exists.add_argument(
+        "--skip-existing",
+        action="store_true",
+        help="leave out photos with a result of the same photo, model and settings: go on with an interrupted batch",
+    )
+
+
+def add_work_options(work: Options) -> None:
+    work.add_argument("--device", default="auto", metavar="NAME", help="auto (default), cpu, cuda, cuda:1, mps, xpu")
+    work.add_argument(
+        "--engine",
+        choices=("auto", *ENGINES),
+        default="auto",
+        help="what computes on a processor: auto (default; the fastest here that gives the same pixels, found out once "
+        "and remembered), winograd, torch, or bfloat16 (other pixels)",
+    )
+    work.add_argument(
+        "--threads", type=threads, metavar="NUMBER", help="on a processor (default: one for each core of its own)"
+    )
+    work.add_argument("--tile", type=int, metavar="PIXELS", help="side of a tile (default: as memory allows)")
+    work.add_argument("--dry-run", action="store_true", help="only say what would be done and how long it would take")
+
+
+def threads(text: str) -> int:
+    """A number of threads; argparse says what is wrong with another text."""
+    if not text.isdecimal() or not 1 <= int(text) <= 1024:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of threads; choose between 1 and 1024")
+    return int(text)
+
+
+def add_shown_options(shown: Options) -> None:
+    shown.add_argument("--quiet", action="store_true", help="only errors")
+    shown.add_argument("-v", "--verbose", action="store_true", help="tiles and how much is worked twice, too")
+    shown.add_argument("--json", action="store_true", help="one event a line, for other programs")
