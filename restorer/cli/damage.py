@@ -18,7 +18,7 @@ def add_mend_options(damage: Options) -> None:
 
 def add_mode_options(damage: Options) -> None:
     """Add them as `mend` has them."""
-    _add_options(damage, "--mode", "", "off (default with --mask)")
+    _add_options(damage, "--mode", "", "off (default with --mask, else safe)")
 
 
 def mend_of(chosen: argparse.Namespace, mend: Mend) -> Mend:

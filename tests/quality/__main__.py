@@ -10,9 +10,11 @@ from PIL import Image
 
 from restorer.enlarging.upscaler import Upscaler
 from restorer.errors import RestorerError
+from restorer.mend import Mend
 from restorer.network.wish import EngineWish
 from restorer.session.session import Session
 from tests.quality.cases import cases
+from tests.quality.mend_sheets import Bench, write_sheets
 from tests.quality.methods import METHODS, restored, run_network
 from tests.quality.scoring import score
 from tests.quality.sheet import sheet
@@ -29,6 +31,10 @@ def main(arguments: list[str]) -> int:
         if wish.sheet:
             file, *photos = wish.sheet
             Image.fromarray(sheet(photos, upscaler, say)).save(file)
+            return 0
+        if wish.mend_sheets:
+            folder, *photos = wish.mend_sheets
+            write_sheets(folder, photos, Bench(session.damage, upscaler, Mend(wish.mode), say))
             return 0
         rows = _measured(wish, upscaler)
     except (RestorerError, OSError, ValueError) as error:
@@ -84,6 +90,14 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
         metavar="FILE PHOTO",
         help="instead: a picture of these real photos before, after, and what of them was invented",
     )
+    parser.add_argument(
+        "--mend-sheets",
+        nargs="+",
+        type=Path,
+        metavar="FOLDER PHOTO",
+        help="instead: a picture of each of these photos before, with its mask, mended, and mended and enlarged",
+    )
+    parser.add_argument("--mode", choices=("safe", "full"), default="safe", help="of mending there (default: safe)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there as well")
     return parser.parse_args(arguments)
 

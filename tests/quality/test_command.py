@@ -8,11 +8,15 @@ import numpy as np
 import pytest
 
 from restorer.photo.photo import Photo
+from restorer.session import session
+from restorer.session.damage import Damage
+from tests.damaged import WhiteDetector, write_damaged
 from tests.network.factory import write_random_compact
 from tests.quality import __main__ as quality
 from tests.quality.cases import TURNS, cases
 from tests.quality.methods import METHODS
 from tests.quality.scoring import FIGURES, score
+from tests.quality.sheet import GAP, LINE
 
 
 @pytest.fixture
@@ -80,3 +84,18 @@ def test_a_sheet_shows_real_photos_before_and_after(tmp_path: Path, folder: Path
     assert quality.main(["--card", card, "--sheet", str(file), str(folder / "a.png"), str(folder / "b.png")]) == 0
     picture = cv2.imread(str(file))
     assert picture is not None and picture.shape[0] > 4 * (50 + 61) and picture.shape[1] > 4 * 4 * 60
+
+
+def test_sheets_show_damage_its_mask_and_what_comes_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "Damage", lambda: Damage(WhiteDetector(), lambda photo: ()))
+    card, photo = str(write_random_compact(tmp_path / "small.safetensors")), write_damaged(tmp_path / "a.png")
+    for mode in ("safe", "full"):
+        wish = ["--card", card, "--mode", mode, "--mend-sheets", str(tmp_path / mode), str(photo)]
+        assert quality.main(wish) == 0
+    safe, full = (cv2.imread(str(tmp_path / mode / "a.png")) for mode in ("safe", "full"))
+    assert safe is not None and full is not None
+    assert safe.shape[1] > 4 * 4 * 96 and safe.shape[0] > 4 * 64 + 4 * 64
+    # The blob in the third picture of the upper row: white where it stays.
+    y, x = LINE + 4 * 49, 2 * (4 * 96 + GAP) + 4 * 68
+    assert safe[y, x].min() > 230 and full[y, x].max() < 200
+    assert quality.main(["--card", card, "--mend-sheets", str(tmp_path / "safe"), str(tmp_path / "gone.png")]) == 1
