@@ -44,7 +44,7 @@ class Print:
         return self.pixels.shape[0], self.pixels.shape[1]
 
     def cover(self, kind: str, cover: Plane, colour: NDArray[np.float32], core: Plane | None = None) -> None:
-        """Lay a colour, (3,) or (h, w, 3), over what `cover` (h, w) says; `core`: what that would be of a strong mark."""
+        """Lay a colour, (3,) or (h, w, 3), over what `cover` (h, w) says; `core`: what it is if strong."""
         self.pixels = clipped(self.pixels + cover[:, :, None] * (colour - self.pixels))
         self._core(kind, cover if core is None else core)
 
