@@ -54,7 +54,7 @@ def run_window(names: Sequence[str]) -> int:
     garbage.begin()
     desk = app.desk = Desk(preferences)
     # By then torch is imported, by far the most objects of all.
-    desk.studio.warmed_up.connect(garbage.settle)
+    desk.studio.computer.warmed_up.connect(garbage.settle)
     instance.photos_came.connect(desk.hand_in)
     instance.listen()
     desk.window.show()

@@ -60,7 +60,7 @@ class Desk(QObject):
 
     def begin(self) -> None:
         """After the window is on the screen: what takes longer."""
-        self.studio.warm_up()
+        self.studio.computer.warm_up()
 
     def bring(self, paths: Sequence[Path]) -> None:
         """Open these photos and folders."""
@@ -97,7 +97,7 @@ class Desk(QObject):
         self.strip.remove_wanted.connect(self.remove)
         self.strip.addActions([self.actions.restore, self.actions.export, self.actions.remove])
         self.studio.opened.connect(self._opened)
-        self.studio.found.connect(self._found)
+        self.studio.computer.found.connect(self._found)
         self.studio.versions_changed.connect(self._soon.ask)
         self.studio.restored.connect(self._soon.ask)
         self.studio.failed.connect(self._selected)

@@ -28,7 +28,7 @@ class Telling(QObject):
         """Problems that wait for the doctor to be copied with."""
         studio.failed.connect(self._failed)
         studio.export_failed.connect(self._export_failed)
-        studio.examined.connect(self._examined)
+        studio.computer.examined.connect(self._examined)
         keeping.exported.connect(self._exported)
         keeping.not_yet.connect(self._not_yet)
         bringing.refused.connect(self._refused)
@@ -139,7 +139,7 @@ class Telling(QObject):
     def _copy_details(self, problems: list[Problem]) -> None:
         self._wanted = problems
         self._window.messages.say(self.tr("Looking at this computer…"))
-        self._studio.examine()
+        self._studio.computer.examine()
 
     def _examined(self, doctor: str) -> None:
         if self._wanted is not None:

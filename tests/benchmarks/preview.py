@@ -69,7 +69,7 @@ def main(photo: Path, times: int) -> Figures:
         desk.window.resize(1400, 900)
         desk.window.show()
         warm: list[bool] = []
-        desk.studio.warmed_up.connect(lambda: warm.append(True))
+        desk.studio.computer.warmed_up.connect(lambda: warm.append(True))
         desk.begin()
         until(lambda: bool(warm))
         garbage.settle()

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,24 +9,21 @@ from PySide6.QtCore import QObject, Signal
 from restorer.gui.album.album import Album
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.jobs.lane import Lane
-from restorer.gui.jobs.task import Ended, Priority
+from restorer.gui.jobs.task import Ended
 from restorer.gui.preferences import Preferences
+from restorer.gui.studio.computer import Computer
 from restorer.gui.studio.exports import Exports, Order
 from restorer.gui.studio.inventions import Inventions
 from restorer.gui.studio.looks import Looks
 from restorer.gui.studio.opening import Opener
-from restorer.gui.studio.paces import Paces
 from restorer.gui.studio.previews import Previews
 from restorer.gui.studio.restorations import Restorations
 from restorer.gui.studio.shelf import Shelf
 from restorer.gui.studio.versions import Opened, Version
-from restorer.gui.studio.workshop import Workshop, examine, warm_up
+from restorer.gui.studio.workshop import Workshop
 from restorer.photo.geometry import Region
 from restorer.session.job import Job
-from restorer.settings import Settings
 
-MODELS = ("fast", "best")
-"""Whose pace is asked for without being wanted first."""
 PATIENCE = 1.0
 """Seconds that threads have to end; a step of the best quality takes less on an idle computer."""
 
@@ -51,12 +47,6 @@ class Studio(QObject):
     """An Order and how it Ended."""
     exported = Signal(object, object)
     """An Order and the Path of its file."""
-    found = Signal(object)
-    """What this computer has: Models, Devices."""
-    warmed_up = Signal()
-    """What every photo needs is loaded."""
-    examined = Signal(object)
-    """What the doctor says of this computer, a text."""
 
     def __init__(self, album: Album, preferences: Preferences) -> None:
         super().__init__()
@@ -69,9 +59,10 @@ class Studio(QObject):
         self._network = network
         self._workshop = Workshop(preferences.settings.device, preferences.settings.tile)
         self.opener = Opener(self.files)
-        self.paces = Paces(network, self._workshop)
+        self.computer = Computer(network, self._workshop, preferences)
+        self.paces = self.computer.paces
         self._previews = Previews(network, self._workshop, self._focus)
-        self.restorations = Restorations(network, self._workshop, self._focus_on, self.expected)
+        self.restorations = Restorations(network, self._workshop, self._focus_on, self.computer.expected)
         self.exports = Exports(writing)
         self.looks, self.inventions = Looks(looking), Inventions(looking)
         self._shelf = Shelf(self.exports.versions)
@@ -92,7 +83,7 @@ class Studio(QObject):
         self.exports.written.connect(self._written)
         self.exports.failed.connect(self.export_failed)
         self.exports.finished.connect(self._written_all)
-        self.preferences.changed.connect(self._preferred)
+        self.computer.warmed_up.connect(self._warm)
 
     @property
     def memory_left(self) -> int:
@@ -100,14 +91,6 @@ class Studio(QObject):
         return self._workshop.memory.left
 
     # ---- looking at photos
-
-    def warm_up(self) -> None:
-        """Make ready in the background what every photo will need."""
-        ticket = self._network.submit(partial(warm_up, self._workshop), Priority.IDLE, "warm up")
-        ticket.happened.connect(self.found)
-        ticket.ended.connect(self._warm)
-        for model in MODELS:
-            self.paces.recall(model)
 
     def show(self, entry: Entry | None) -> None:
         """Look at this photo: `opened` follows when that is possible, now or later."""
@@ -136,7 +119,7 @@ class Studio(QObject):
         if opened and wanted and not whole and not versions.restored:
             self._previews.show(self.current, opened)
         else:
-            self._ask_paces()
+            self.computer.ask_paces()
 
     # ---- what the person asks for
 
@@ -181,18 +164,6 @@ class Studio(QObject):
             self._settle(entry)
             self.look_changed.emit(entry)
 
-    def expected(self, entry: Entry) -> float | None:
-        """Seconds that restoring a photo is estimated to take; None if nothing is known."""
-        if entry.size is None:
-            return None
-        side = self.preferences.settings.tile
-        return self.paces.seconds(entry.recipe.model, entry.size, entry.recipe.target, side)
-
-    def examine(self) -> None:
-        """Have the doctor look at this computer; `examined` follows, in a moment or some."""
-        ticket = self._network.submit(partial(examine, self._workshop), Priority.URGENT, "doctor")
-        ticket.happened.connect(self.examined)
-
     def close(self) -> bool:
         """Stop everything and end all threads, within two seconds; whether they did end."""
         self._previews.stop()
@@ -207,11 +178,10 @@ class Studio(QObject):
 
     # ---- what comes of it
 
-    def _warm(self, ended: object) -> None:
+    def _warm(self) -> None:
         if self.current is None:
             # There is no preview to wait for, and at leisure none that comes waits for this.
-            self._ask_paces()
-        self.warmed_up.emit()
+            self.computer.ask_paces()
 
     def _opened(self, entry: Entry, opened: Opened) -> None:
         if entry.state is State.FAILED:
@@ -232,13 +202,9 @@ class Studio(QObject):
         self.versions_changed.emit(entry)
         self._shelf.drop(gone)
 
-    def _ask_paces(self) -> None:
-        # Not before the preview: measuring takes as long, and a person waits for the picture, not for the figure.
-        for model in MODELS:
-            self.paces.ask(model)
-
     def _preview_over(self, entry: Entry, ended: Ended) -> None:
-        self._ask_paces()
+        # Not before the preview: measuring takes as long, and a person waits for the picture, not for the figure.
+        self.computer.ask_paces()
         if ended.how == "failed":
             self.failed.emit(entry, ended)
         elif version := self._shelf.of(entry).preview:
@@ -246,7 +212,7 @@ class Studio(QObject):
             self.versions_changed.emit(entry)
 
     def _painted(self, entry: Entry, version: Version, region: Region) -> None:
-        if version.kind == "restored" and self.expected(entry) is None:
+        if version.kind == "restored" and self.computer.expected(entry) is None:
             self.paces.recall(version.recipe.model)
         if version.finished:
             version.finished.refresh(region)
@@ -263,7 +229,7 @@ class Studio(QObject):
         self._shelf.of(entry).restored.append(version)
         self.looks.choose(version, entry.recipe.look)
         self.versions_changed.emit(entry)
-        if self.expected(entry) is None:
+        if self.computer.expected(entry) is None:
             # It may have been measured just now, for this photo.
             self.paces.recall(version.recipe.model)
 
@@ -310,10 +276,6 @@ class Studio(QObject):
             exported = result is not None and result.is_exported(entry.recipe.look)
             entry.state = State.READY if result is None else State.EXPORTED if exported else State.DONE
         self.album.changed(entry)
-
-    def _preferred(self, settings: Settings) -> None:
-        if self._workshop.choose(settings.device, settings.tile):
-            self.paces.forget()
 
     # ---- for the lanes; in the worker's thread
 

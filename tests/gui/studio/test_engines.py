@@ -50,8 +50,8 @@ def rested(qtbot: QtBot, studio: Studio) -> None:
 def test_without_a_photo_it_is_found_out_after_the_warm_up(qtbot: QtBot, quick: Rival, studio: Studio) -> None:
     changed: list[int] = []
     studio.paces.changed.connect(lambda: changed.append(1))
-    with qtbot.waitSignal(studio.warmed_up, timeout=30_000):
-        studio.warm_up()
+    with qtbot.waitSignal(studio.computer.warmed_up, timeout=30_000):
+        studio.computer.warm_up()
     rested(qtbot, studio)
     assert engine(studio, "fast") == engine(studio, "best") == "winograd"
     assert changed, "and how fast it is"
@@ -127,5 +127,5 @@ def test_an_album_can_be_left_in_the_middle_of_it(
     qtbot: QtBot, quick: Rival, small_models: None, preferences: object
 ) -> None:
     made = Studio(Album(), preferences)  # pyright: ignore[reportArgumentType]
-    made.warm_up()
+    made.computer.warm_up()
     assert made.close()
