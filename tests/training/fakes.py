@@ -1,11 +1,22 @@
 """A generator of damage that is quick: white lines, and dark squares for areas, on grey noise."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
 import numpy as np
 
 from restorer.ageing.damage import Damaged
+from restorer.training.schedule import Crops
+
+STAGE = (Crops(2, 2, 32),)
+"""Small crops from start to end."""
+
+
+def counting() -> Callable[[], float]:
+    """A clock on which each look takes a second: each step of teaching, and one look before."""
+    seconds = iter(range(10**6))
+    return lambda: float(next(seconds))
 
 
 def sample(

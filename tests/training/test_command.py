@@ -13,6 +13,7 @@ from restorer.network.damage.file import read_net
 from restorer.training import __main__ as training
 from restorer.training import commands, evaluating, samples
 from restorer.training.samples import make_chunk
+from restorer.training.teaching import Lesson
 from tests.network.damage.factory import random_net, write_random_detector
 from tests.training import fakes
 
@@ -25,10 +26,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands, "CHUNK", 4)
     monkeypatch.setattr(make_chunk, "__defaults__", (4,))
     monkeypatch.setattr(commands, "DamageNet", random_net)
-    # As it was found: the command sets how many threads compute.
-    threads = torch.get_num_threads()
+    monkeypatch.setattr(commands, "Lesson", lambda *given: Lesson(*given, stages=fakes.STAGE, clock=fakes.counting()))
     monkeypatch.setattr(torch, "set_num_threads", lambda number: None)
-    assert torch.get_num_threads() == threads
 
 
 @pytest.fixture
@@ -44,12 +43,11 @@ def test_from_photographs_to_figures(tmp_path: Path, photos: Path, capsys: pytes
     pool, out, file = tmp_path / "pool", tmp_path / "net.safetensors", tmp_path / "figures.json"
     assert run("samples", "--photos", photos, "--pool", pool, "--count", 8, "--workers", 1) == 0
     assert "8 samples of 2 photographs made" in capsys.readouterr().err and len(list(pool.iterdir())) == 2
-    words = ["--pool", pool, "--out", out, "--minutes", 0.005, "--note", "photographs=noise", "--seed", 4]
+    words = ["--pool", pool, "--out", out, "--minutes", 3 / 60, "--note", "photographs=noise", "--seed", 4]
     assert run("detector", *words) == 0
-    assert "steps in 0.0 minutes; the network is" in capsys.readouterr().err
-    steps = int(read_net(out)[1].words["steps"])
-    words[5] = 0.01
-    assert run("detector", *words, "--resume") == 0 and int(read_net(out)[1].words["steps"]) > steps
+    assert "3 steps in 0.1 minutes; the network is" in capsys.readouterr().err
+    words[5] = 5 / 60
+    assert run("detector", *words, "--resume") == 0 and read_net(out)[1].words["steps"] == "5"
     assert read_net(out)[1].words["photographs"] == "noise" and load_detector(out).short_side == 512
     asked = ["--weights", out, "--photos", photos, "--count", 1, "--json", file]
     capsys.readouterr()
@@ -91,7 +89,7 @@ def _interrupting(pool: commands.Pool) -> commands.Pool:
 
     def counted(rng: np.random.Generator, side: int) -> tuple[np.ndarray, np.ndarray]:
         drawn[0] += 1
-        if drawn[0] == 17:
+        if drawn[0] == 5:
             signal.raise_signal(signal.SIGINT)
         return draw(rng, side)
 

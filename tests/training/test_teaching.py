@@ -1,6 +1,6 @@
 """Teaching learns, ends by the clock, and goes on after an interruption as if there had been none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -18,22 +18,11 @@ from restorer.training.batches import Batch
 from restorer.training.loss import loss_of
 from restorer.training.pool import Pool
 from restorer.training.samples import Order, make_chunk
-from restorer.training.schedule import STAGES, Crops, crops_at, memory_at, pace_at
+from restorer.training.schedule import STAGES, crops_at, memory_at, pace_at
 from restorer.training.state import State
 from restorer.training.teaching import Lesson, teach
 from tests.network.damage.factory import random_net
 from tests.training import fakes
-
-STAGE = (Crops(2, 2, 32),)
-
-
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    """Threads that wait for each other take many times as long."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 @pytest.fixture
@@ -47,19 +36,15 @@ def pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pool:
     return Pool([order.pool])
 
 
-def counting() -> Callable[[], float]:
-    """A clock on which each look takes a second."""
-    seconds = iter(range(10**6))
-    return lambda: float(next(seconds))
-
-
 def lesson(out: Path, seconds: float, clock: Callable[[], float]) -> Lesson:
-    return Lesson(out, seconds, 5e-3, about=About(512, (0.4, 0.3), {"taught": "in a test"}), stages=STAGE, clock=clock)
+    return Lesson(
+        out, seconds, 5e-3, about=About(512, (0.4, 0.3), {"taught": "in a test"}), stages=fakes.STAGE, clock=clock
+    )
 
 
 def test_it_ends_by_the_clock_and_leaves_a_network(tmp_path: Path, pool: Pool) -> None:
     state = State(random_net(), 1)
-    told = list(teach(lesson(tmp_path / "out.safetensors", 50, counting()), pool, state, CancelToken()))
+    told = list(teach(lesson(tmp_path / "out.safetensors", 50, fakes.counting()), pool, state, CancelToken()))
     assert state.steps == 50 and [one.steps for one in told] == [25, 50] and told[0].chunks == 1
     assert "25 steps" in str(told[0]) and "lines bce" in str(told[0]) and "\n" not in str(told[0])
     net, about = read_net(tmp_path / "out.safetensors")
@@ -71,14 +56,14 @@ def test_it_ends_by_the_clock_and_leaves_a_network(tmp_path: Path, pool: Pool) -
 
 def test_it_learns_what_damage_looks_like(tmp_path: Path, pool: Pool) -> None:
     state = State(random_net(), 1)
-    told = list(teach(lesson(tmp_path / "out.safetensors", 100, counting()), pool, state, CancelToken()))
+    told = list(teach(lesson(tmp_path / "out.safetensors", 100, fakes.counting()), pool, state, CancelToken()))
     assert told[-1].loss < 0.6 * told[0].loss and told[-1].dice[0] < 0.5
 
 
 def test_it_goes_on_exactly_where_it_was(tmp_path: Path, pool: Pool) -> None:
     whole = State(random_net(), 1)
-    list(teach(lesson(tmp_path / "whole.safetensors", 40, counting()), pool, whole, CancelToken()))
-    half, cancel, clock = State(random_net(), 1), CancelToken(), counting()
+    list(teach(lesson(tmp_path / "whole.safetensors", 40, fakes.counting()), pool, whole, CancelToken()))
+    half, cancel, clock = State(random_net(), 1), CancelToken(), fakes.counting()
 
     def until() -> float:
         seconds = clock()
@@ -91,7 +76,7 @@ def test_it_goes_on_exactly_where_it_was(tmp_path: Path, pool: Pool) -> None:
     assert (half.steps, half.seconds) == (17, 17) and parts.resume.exists()
     again = State(random_net(7), 99)
     again.resume(parts.resume)
-    list(teach(lesson(parts.out, 40, counting()), pool, again, CancelToken()))
+    list(teach(lesson(parts.out, 40, fakes.counting()), pool, again, CancelToken()))
     assert again.steps == whole.steps == 40
     for name, numbers in whole.average.state.items():
         assert torch.equal(numbers, again.average.state[name]), name
@@ -105,7 +90,7 @@ def test_everything_is_kept_every_minute(tmp_path: Path, pool: Pool, monkeypatch
     kept: list[int] = []
     state = State(random_net(), 1)
     monkeypatch.setattr(state, "keep", lambda file: kept.append(state.steps))
-    list(teach(lesson(tmp_path / "out.safetensors", 25, counting()), pool, state, CancelToken()))
+    list(teach(lesson(tmp_path / "out.safetensors", 25, fakes.counting()), pool, state, CancelToken()))
     assert kept == [10, 20, 25]
 
 
@@ -121,7 +106,7 @@ def test_what_cannot_be_gone_on_with_is_named(content: bytes | str | None, tmp_p
 
 
 def test_bfloat16_learns_too(tmp_path: Path, pool: Pool) -> None:
-    state, plan = State(random_net(), 1), lesson(tmp_path / "out.safetensors", 25, counting())
+    state, plan = State(random_net(), 1), lesson(tmp_path / "out.safetensors", 25, fakes.counting())
     told = list(teach(replace(plan, bfloat16=True), pool, state, CancelToken()))
     assert np.isfinite(told[0].loss) and all(one.dtype == torch.float32 for one in state.net.parameters())
 
