@@ -34,6 +34,7 @@ WHOLE = 1000
 PART = 320
 """Sides of a part, in pixels of the result."""
 PARTS = 3
+PARTS_TOLD = "where most is replaced: cubic | restored without mending | mended and restored"
 REPLACED, SUGGESTED, LEFT = (204, 50, 140), (240, 228, 66), (0, 158, 115)
 """What is replaced, and what is only suggested, in the window's colours; borders that are left alone."""
 COVER = 0.65
@@ -77,9 +78,9 @@ def _sheet(photo: Photo, finding: Finding, words: str, bench: Bench) -> Picture:
     above = [before, _painted(before, finding, mask), _levels(whole), made]
     rows = [_row([_whole(picture, size) for picture in above], words)]
     large = np.asarray(cv2.resize(before, (size.width, size.height), interpolation=cv2.INTER_CUBIC), np.uint8)
-    for part in _worst(mask, PART // bench.upscaler.scale):
-        slices = part.times(bench.upscaler.scale).slices
-        rows.append(_row([picture[slices] for picture in (large, plain, made)], f"at {part.x}, {part.y}"))
+    parts = [part.times(bench.upscaler.scale).slices for part in _worst(mask, PART // bench.upscaler.scale)]
+    if parts:
+        rows.append(_row([picture[part] for part in parts for picture in (large, plain, made)], PARTS_TOLD))
     width = max(row.shape[1] for row in rows)
     return np.concatenate([np.pad(row, ((0, GAP), (0, width - row.shape[1]), (0, 0))) for row in rows])
 
