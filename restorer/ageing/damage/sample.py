@@ -55,11 +55,28 @@ OFTEN = {
 """How often each is in a mixed sample."""
 SEVERAL = {"crack": 4, "scratch": 3, "dust": 2, "fold": 2, "crease": 2}
 """At most so many of a kind in one sample; one of the others."""
+WHOLE = 0.08
+"""Share of the mixed samples that have no damage."""
+NEW = 0.15
+"""Share of the samples that have not aged, and so are as sharp and as rich as photographs are today."""
 TONED = (0.25, 0.3, 0.45)
 """How often each of TONES is drawn: what is damaged is old."""
 
-SEEN, TEXTURE = 7.0, 0.6
-"""Damage is seen if it differs by so many levels of 8 bits, and so many times the texture's deviation."""
+SEEN = 7.0
+TEXTURE = {
+    "crack": 0.8,
+    "craquelure": 0.8,
+    "fold": 0.8,
+    "crease": 1.0,
+    "scratch": 1.2,
+    "dust": 2.0,
+    "tear": 0.6,
+    "border": 0.6,
+    "blotch": 0.6,
+    "wear": 1.2,
+}
+"""Damage is seen if it differs by SEEN levels of 8 bits, and so many times the deviation of the texture around it: a
+speck by itself must stand out from the grain, a long line or a wide patch is seen in it."""
 HARDLY = 4.0
 """What differs by less is as undamaged."""
 CORE = 0.35
@@ -91,7 +108,9 @@ def sample(
     """
     large = int(side * log_uniform(rng, 0.75, 1.6))
     age = Age.drawn(rng, 1, TONES[rng.choice(3, p=TONED)])
-    pixels = age.printed(scene(photo, large, rng))
+    pixels = scene(photo, large, rng)
+    if rng.random() >= NEW:
+        pixels = age.printed(pixels)
     if rng.random() < 0.18:
         pixels = framed(pixels, rng)
     damaged = Print.of(pixels, rng)
@@ -104,6 +123,8 @@ def sample(
 def _drawn(rng: np.random.Generator, only: str | None) -> list[str]:
     if only:
         return [only]
+    if rng.random() < WHOLE:
+        return []
     drawn = [kind for kind in KINDS if rng.random() < OFTEN[kind]] or [KINDS[rng.integers(len(KINDS))]]
     return [drawn[place] for place in rng.permutation(len(drawn))]
 
@@ -113,8 +134,10 @@ def _seen(damaged: Print, age: Age, side: int, soft: float) -> Damaged:
     marked, clean = (_sized(clipped(pixels), side, soft) for pixels in (damaged.pixels, damaged.undamaged))
     change = np.abs(marked - clean).max(axis=2) * 255
     texture = _texture(clean)
-    seen = change > SEEN + TEXTURE * texture
-    kinds = {kind: seen & (_sized(core, side, soft) > CORE) for kind, core in damaged.cores.items()}
+    kinds = {
+        kind: (change > SEEN + TEXTURE[kind] * texture) & (_sized(core, side, soft) > CORE)
+        for kind, core in damaged.cores.items()
+    }
     nothing = np.zeros((side, side), bool)
     lines = np.logical_or.reduce([nothing, *(mask for kind, mask in kinds.items() if kind not in AREAS)])
     areas = np.logical_or.reduce([nothing, *(mask for kind, mask in kinds.items() if kind in AREAS)])
