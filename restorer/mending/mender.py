@@ -10,7 +10,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.mending import sheet
+from restorer.mending import contours
+from restorer.mending.flowing import REACH, closed
 from restorer.mending.mask import Mask, marked
 from restorer.mending.pyramid import Hole, Level, empty_levels, halved, pulled, push
 from restorer.photo.geometry import Region, Size
@@ -18,8 +19,8 @@ from restorer.photo.photo import Pixels
 
 MOST = 150_000
 """Pixels to fill that are worked on at a time: some tens of megabytes."""
-TOUCH = 3
-"""Pixels from what changed in which a hole's filling changes, and all of that hole's, then."""
+TOUCH = contours.REACH + 1
+"""Pixels from what changed in which a hole's filling changes, and that of more of the hole, then."""
 SMALLEST = 128
 """Side of the places that work is divided into at the least."""
 
@@ -66,7 +67,7 @@ class Mender:
                 here = _around(here, dirty.times(2).grown(2), level.size)
             dirty = None
             if level.hole[here.grown(TOUCH).inside(level.size).slices].any():
-                dirty = here.grown(sheet.REACH).inside(level.size)
+                dirty = here.grown(REACH).inside(level.size)
                 for share in self._filled(number, dirty):
                     yield (share * 0.75 + 0.25) * 0.25**number
         return _around(places[0], dirty, self.size) if dirty else places[0]
@@ -86,7 +87,7 @@ class Mender:
         """Fill the holes of a place of a level; the level above is filled. Yields the share of the place."""
         level, done = self._levels[number], 0
         for part in _parts(level.hole, place):
-            around = part.grown(sheet.REACH).inside(level.size)
+            around = part.grown(REACH).inside(level.size)
             hole = level.hole[around.slices]
             wanted = part.seen_from(around).slices
             if hole[wanted].any():
@@ -104,7 +105,7 @@ class Mender:
             picture[hole] = pulled(self._levels[number + 1], ys + around.y, xs + around.x)
         else:
             picture[hole] = 0.5
-        picture[hole] = sheet.closed(picture, hole)
+        picture[hole] = closed(picture, hole)
         return picture
 
     def _lay(self, number: int, part: Region, picture: Pixels) -> None:
@@ -118,7 +119,7 @@ class Mender:
 
 def _parts(hole: Hole, place: Region) -> Iterator[Region]:
     """A place divided until no part, with what it depends on, has too much to fill."""
-    around = place.grown(sheet.REACH).inside(Size(hole.shape[1], hole.shape[0]))
+    around = place.grown(REACH).inside(Size(hole.shape[1], hole.shape[0]))
     if place.size.long_side <= SMALLEST or np.count_nonzero(hole[around.slices]) <= MOST:
         yield place
         return

@@ -48,7 +48,7 @@ def strokes(height: int, width: int, seed: int, count: int) -> list[tuple[Region
     return made
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(1, 150), st.integers(1, 150), st.integers(0, 10**6), st.booleans())
 def test_nothing_changes_outside_the_mask(height: int, width: int, seed: int, grey: bool) -> None:
     photo = photo_of(height, width, seed, grey)
@@ -60,7 +60,7 @@ def test_nothing_changes_outside_the_mask(height: int, width: int, seed: int, gr
         assert not np.ptp(pixels, axis=2).any()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(1, 300), st.integers(1, 300), st.integers(0, 10**6), st.booleans())
 def test_strokes_one_by_one_are_the_whole_mask(height: int, width: int, seed: int, grey: bool) -> None:
     photo = photo_of(height, width, seed, grey)
@@ -88,7 +88,7 @@ def test_slopes_go_on_through_a_crack_and_a_missing_corner() -> None:
     photo = Photo(np.ascontiguousarray(slope, np.float32))
     mask = np.zeros((200, 300), np.uint8)
     mask[:, 100:106] = mask[90:95] = 255
-    assert np.abs(mended(photo, mask).pixels - slope).max() < 1 / 255
+    assert np.abs(mended(photo, mask).pixels - slope).max() < 2 / 255
     mask[:60, :60] = 255
     assert np.abs(mended(photo, mask).pixels - slope).max() < 0.15
 
