@@ -78,7 +78,7 @@ def test_order_does_not_matter_across_the_parts_of_a_large_photo(monkeypatch: py
     photo = photo_of(400, 500)
     mask = strokes(400, 500, 3, 60)[-1][1]
     whole = mended(photo, mask).pixels
-    monkeypatch.setattr("restorer.mending.mender.MOST", 3000)
+    monkeypatch.setattr("restorer.mending.parts.LARGEST", 23)
     assert np.array_equal(mended(photo, mask).pixels, whole)
 
 
