@@ -9,12 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from restorer.mending import contours
+from restorer.mending import contours, texture
 from restorer.mending.flowing import REACH, closed
 from restorer.mending.mask import Mask, marked
 from restorer.mending.parts import around_both, box_of, parts
 from restorer.mending.pyramid import Hole, Level, empty_levels, halved, pulled, push
+from restorer.mending.texture import Texture
 from restorer.photo.geometry import Region, Size
 from restorer.photo.photo import Pixels
 
@@ -36,8 +38,8 @@ class Mender:
         channels = 1 if _is_grey(pixels) else 3
         first = Level(self.pixels[:, :, :channels], np.zeros(pixels.shape[:2], np.bool_))
         self._levels = [first, *empty_levels(first.size, channels)]
-        self._known: Region | None = None
-        """The part of the photo that the smaller levels are made of; None: they are not made."""
+        self._texture: Texture | None = None
+        """Measured with the first stroke, when the smaller levels are made as well."""
 
     @property
     def size(self) -> Size:
@@ -63,12 +65,13 @@ class Mender:
                 # What was marked anew reaches three pixels by way of the coarser level's means.
                 here = places[number].grown(3)
                 here = around_both(here, changed.times(2).grown(2)) if changed else here
-                changed = None
-                for share, box in self._filled(number, here.grown(TOUCH + REACH).inside(size), pool):
+                changed = changed.times(2) if changed else None
+                reach = max(TOUCH + REACH, 0 if number else texture.REACH)
+                for share, box in self._filled(number, here.grown(reach).inside(size), pool):
                     changed = around_both(changed, box) if changed and box else changed or box
                     # A coarser level's work is a quarter of a finer one's.
                     yield (share * 0.75 + 0.25) * 0.25**number
-        return around_both(region, changed) if changed else region
+        return around_both(region, changed).inside(self.size) if changed else region
 
     def _marked_anew(self, hole: Hole, region: Region) -> list[Region]:
         """Lay the hole, and what is known around it, into every level; where that changed each."""
@@ -78,8 +81,8 @@ class Mender:
         places = [region]
         for fine, coarse in pairwise(self._levels):
             places.append(halved(places[-1]))
-            push(fine, coarse, places[-1] if self._known else coarse.size.region)
-        self._known = self.size.region
+            push(fine, coarse, places[-1] if self._texture else coarse.size.region)
+        self._texture = self._texture or Texture(self._given)
         return places
 
     def _filled(self, number: int, place: Region, pool: ThreadPoolExecutor) -> Iterator[tuple[float, Region | None]]:
@@ -106,7 +109,19 @@ class Mender:
             picture[hole] = 0.5
         # Near the edges of what is looked at it is wrong, and not wanted.
         picture[hole] = closed(picture, hole)
-        return picture[part.seen_from(around).slices]
+        inner = part.seen_from(around).slices
+        made = picture[inner]
+        if number == 0 and len(self._levels) > texture.LEVEL:
+            self._lay_texture(made, texture.amounts(hole)[inner], part)
+        return made
+
+    def _lay_texture(self, made: Pixels, amounts: NDArray[np.float32], part: Region) -> None:
+        """Lay texture over the filling of a part of the photo."""
+        assert self._texture is not None
+        hole = self._levels[0].hole
+        ys, xs = np.nonzero(hole[part.slices])
+        fine = self._texture.borrowed(hole, self._levels[texture.LEVEL].values, ys + part.y, xs + part.x)
+        made[ys, xs] += fine[:, : made.shape[2]] * amounts[ys, xs][:, None]
 
     def _laid(self, number: int, part: Region, filling: Pixels) -> Region | None:
         """Take over a part's filling; the box around what is other than it was."""
