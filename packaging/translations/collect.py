@@ -42,8 +42,8 @@ def all_messages(checkout: Path) -> list[Message]:
     for file in package.rglob("*.py"):
         if window in file.parents:
             found.update(of_window(file))
-        # What only the command line says is said in English.
-        if package / "cli" not in file.parents:
+        # What only the command line and the commands of teaching say is said in English.
+        if not {package / "cli", package / "training"} & set(file.parents):
             found.update(of_sentences(file))
     return sorted(found)
 

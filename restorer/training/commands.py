@@ -15,12 +15,14 @@ import torch
 from restorer.ageing.damage import KINDS
 from restorer.cancel import CancelToken
 from restorer.errors import ChoiceError
+from restorer.mending.detector import Detector
 from restorer.network.candidates import has_bfloat16
 from restorer.network.damage import load_detector
 from restorer.network.damage.file import About, read_net, write_net
 from restorer.network.damage.net import DamageNet
-from restorer.training.evaluating import AREAS, LINES, Detector, Questions, ask, counts_of
+from restorer.training.evaluating import Questions, ask, counts_of
 from restorer.training.figures import figures_of, headline
+from restorer.training.marked import AREAS, LINES
 from restorer.training.photographs import photographs_in
 from restorer.training.pool import Pool
 from restorer.training.samples import CHUNK, Order, produce

@@ -2,36 +2,29 @@
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.ageing.damage import AREAS as AREA_KINDS
 from restorer.ageing.damage import KINDS, Damaged, sample
-from restorer.finishing.resize import resized
+from restorer.cancel import CancelToken
+from restorer.mending.cells import cells_of
+from restorer.mending.detector import Detector
+from restorer.mending.likelihood import Likelihood, look_for_damage
 from restorer.photo.geometry import Size
-from restorer.training.metrics import THRESHOLDS, Counts, counted, nothing, reaching
+from restorer.photo.photo import Photo
+from restorer.training.marked import AREAS, EITHER, LINES, SENSITIVITY, Marked, weighed
+from restorer.training.metrics import Counts, counted, nothing
 from restorer.training.photographs import photograph
 
 MIXED = "mixed"
-LINES, AREAS, BOTH, EITHER = "lines", "areas", "both", "either"
-VIEWS = (LINES, AREAS, BOTH, EITHER)
-"""What is judged: a channel against its own labels; both, counts added; whatever is marked against any label."""
-MARKS = (LINES, AREAS, EITHER)
-"""What is counted where nothing is damaged."""
-
-
-class Detector(Protocol):
-    """What is measured."""
-
-    short_side: int
-
-    def __call__(self, pixels: NDArray[np.float32]) -> NDArray[np.float32]:
-        """(h, w, 3) → likelihoods (h, w, 2)."""
-        ...
+BOTH, SPOTS = "both", "spots"
+VIEWS = (LINES, AREAS, BOTH, EITHER, SPOTS)
+"""What is judged: a channel against its own labels; both, counts added; whatever is marked against any label; and
+likewise the spots that `restorer.mending` makes of both with its usual sensitivity, not yet grown."""
 
 
 @dataclass(frozen=True)
@@ -43,28 +36,6 @@ class Questions:
     seed: int
     undamaged: Sequence[Path] = ()
     side: int = 256
-
-
-@dataclass(eq=False)
-class Marked:
-    """Share of an undamaged set's pixels that are marked at each of THRESHOLDS, by lines, areas and either."""
-
-    photographs: int = 0
-    pixels: int = 0
-    marks: dict[str, NDArray[np.int64]] = field(
-        default_factory=lambda: {view: np.zeros(len(THRESHOLDS), np.int64) for view in MARKS}
-    )
-
-    def add(self, planes: dict[str, NDArray[np.float32]], counts: NDArray[np.bool_] | None = None) -> None:
-        """One photograph more."""
-        self.photographs += 1
-        self.pixels += int(counts.sum()) if counts is not None else planes[LINES].size
-        for view, plane in planes.items():
-            self.marks[view] = self.marks[view] + reaching(plane[counts] if counts is not None else plane.ravel())
-
-    def share(self, view: str, place: int) -> float:
-        """The share at a threshold's place."""
-        return float(self.marks[view][place]) / max(1, self.pixels)
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +62,11 @@ def ask(
         say(f"{kind}: {questions.count * (4 if kind == MIXED else 1)} samples")
     aged, undamaged = Marked(), Marked()
     for damaged in _samples(questions, "clean"):
-        aged.add(_planes(detector(_pixels(damaged)), thresholds), ~damaged.ignored)
+        photo = Photo(_pixels(damaged))
+        aged.add(photo, _likelihood(detector(photo.pixels)), thresholds)
     for file in questions.undamaged:
-        undamaged.add(_planes(detector(at_working_size(photograph(file), detector.short_side)), thresholds))
+        photo = Photo(np.ascontiguousarray(photograph(file)))
+        undamaged.add(photo, look_for_damage(photo, detector, CancelToken()), thresholds)
     say(f"undamaged: {aged.photographs} samples, {undamaged.photographs} photographs")
     return Answers(kinds, aged, undamaged)
 
@@ -110,21 +83,22 @@ def counts_of(
 
 
 def _judged(damaged: Damaged, told: NDArray[np.float32], thresholds: tuple[float, float]) -> dict[str, Counts]:
-    bent, labels, ignored = _bent(told, thresholds), (damaged.lines, damaged.areas), damaged.ignored
+    bent, labels, ignored = weighed(told, thresholds), (damaged.lines, damaged.areas), damaged.ignored
     both = [counted(plane, right, ignored) for plane, right in zip(bent, labels, strict=True)]
+    any_label = damaged.lines | damaged.areas
+    cells = cells_of(_likelihood(told), SENSITIVITY).labels > 0
     return {
         LINES: counted(told[:, :, 0], damaged.lines, ignored),
         AREAS: counted(told[:, :, 1], damaged.areas, ignored),
         BOTH: both[0] + both[1],
-        EITHER: counted(np.maximum(*bent), damaged.lines | damaged.areas, ignored),
+        EITHER: counted(np.maximum(*bent), any_label, ignored),
+        SPOTS: counted(cells.astype(np.float32), any_label, ignored),
     }
 
 
-def at_working_size(pixels: NDArray[np.float32], short_side: int) -> NDArray[np.float32]:
-    """A photograph at the size at which the detector looks."""
-    height, width = pixels.shape[:2]
-    factor = short_side / min(height, width)
-    return resized(pixels, Size(max(1, round(width * factor)), max(1, round(height * factor))))
+def _likelihood(told: NDArray[np.float32]) -> Likelihood:
+    lines, areas = (np.ascontiguousarray(told[:, :, channel]) for channel in range(2))
+    return Likelihood(lines, areas, Size(lines.shape[1], lines.shape[0]))
 
 
 def _samples(questions: Questions, kind: str) -> Iterator[Damaged]:
@@ -141,15 +115,3 @@ def _samples(questions: Questions, kind: str) -> Iterator[Damaged]:
 
 def _pixels(damaged: Damaged) -> NDArray[np.float32]:
     return damaged.photo.astype(np.float32) / np.float32(255)
-
-
-def _planes(told: NDArray[np.float32], thresholds: tuple[float, float]) -> dict[str, NDArray[np.float32]]:
-    return {LINES: told[:, :, 0], AREAS: told[:, :, 1], EITHER: np.maximum(*_bent(told, thresholds))}
-
-
-def _bent(told: NDArray[np.float32], thresholds: tuple[float, float]) -> list[NDArray[np.float32]]:
-    """The two channels so that each reaches .5 where it reached its own threshold: then they can be compared."""
-    return [
-        np.interp(told[:, :, channel], (0, threshold, 1), (0, 0.5, 1)).astype(np.float32)
-        for channel, threshold in enumerate(thresholds)
-    ]

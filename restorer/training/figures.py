@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
-from restorer.training.evaluating import AREAS, BOTH, EITHER, LINES, MARKS, MIXED, Answers, Marked, view_of
+from restorer.training.evaluating import BOTH, MIXED, SPOTS, Answers, view_of
+from restorer.training.marked import AREAS, EITHER, LINES, VIEWS, Marked
 from restorer.training.metrics import THRESHOLDS, Counts, at
 
 MIDDLE = 0.5
@@ -37,7 +38,7 @@ class Figures(TypedDict):
 
 def figures_of(answers: Answers, thresholds: tuple[float, float]) -> Figures:
     """All figures at these thresholds of lines and areas."""
-    used = {LINES: thresholds[0], AREAS: thresholds[1], BOTH: MIDDLE, EITHER: MIDDLE}
+    used = {LINES: thresholds[0], AREAS: thresholds[1], BOTH: MIDDLE, EITHER: MIDDLE, SPOTS: MIDDLE}
     kinds = {
         kind: {view: _judged(counts, used[view]) for view, counts in views.items()}
         for kind, views in answers.kinds.items()
@@ -55,6 +56,7 @@ def headline(figures: Figures) -> dict[str, str]:
     """The few figures that a network's file carries with it."""
     kinds = {kind: views[view_of(kind)]["used"] for kind, views in figures["kinds"].items()}
     words = {f"f1_{kind}": f"{score['f1']:.3f}" for kind, score in kinds.items()}
+    words["f1_spots"] = f"{figures['kinds'][MIXED][SPOTS]['used']['f1']:.3f}"
     marks = {f"false_marks_{name}": f"{shares[EITHER]:.5f}" for name, shares in figures["false_marks"].items()}
     return words | marks
 
@@ -90,5 +92,7 @@ def _curve(answers: Answers) -> list[dict[str, float]]:
 
 
 def _marks(marked: Marked, used: Mapping[str, float]) -> dict[str, float]:
-    shares = {view: marked.share(view, at(used[view])) for view in MARKS}
-    return {"photographs": float(marked.photographs), **shares}
+    shares = {view: marked.share(view, at(used[view])) for view in VIEWS}
+    pixels = max(1, marked.pixels)
+    spots = {"replaced": marked.replaced / pixels, "suggested": marked.suggested / pixels}
+    return {"photographs": float(marked.photographs), **shares, **spots}

@@ -8,8 +8,9 @@ import pytest
 from restorer.ageing.damage import AREAS as AREA_KINDS
 from restorer.ageing.damage import KINDS
 from restorer.training import evaluating
-from restorer.training.evaluating import AREAS, BOTH, EITHER, LINES, MIXED, Questions, ask, view_of
+from restorer.training.evaluating import BOTH, MIXED, SPOTS, Questions, ask, view_of
 from restorer.training.figures import figures_of, headline
+from restorer.training.marked import AREAS, EITHER, LINES
 from restorer.training.photographs import photographs_in
 from restorer.training.table import written
 from tests.training import fakes
@@ -45,6 +46,7 @@ def test_the_truth_has_the_best_figures(questions: Questions) -> None:
     for kind, views in figures["kinds"].items():
         assert views[view_of(kind)]["used"]["f1"] == 1 and views[EITHER]["used"]["f1"] == 1
     assert headline(figures)["f1_mixed"] == "1.000" and headline(figures)["false_marks_aged"] == "0.00000"
+    assert figures["kinds"][MIXED][SPOTS]["used"]["f1"] == 1
     assert figures["false_marks"]["aged"]["photographs"] == 1
     assert figures["false_marks"]["undamaged"]["photographs"] == 2
 
@@ -59,6 +61,9 @@ def test_who_sees_nothing_marks_nothing_and_who_is_frightened_all(questions: Que
     assert frightened["kinds"][MIXED][BOTH]["used"]["precision"] < 0.5
     for view in (LINES, AREAS, EITHER):
         assert blind["false_marks"]["undamaged"][view] == 0 and frightened["false_marks"]["undamaged"][view] == 1
+    # All of a photograph is too wide a spot to be replaced unasked.
+    assert blind["false_marks"]["undamaged"]["suggested"] == 0
+    assert frightened["false_marks"]["undamaged"]["suggested"] == 1
 
 
 def test_channels_are_weighed_by_their_own_thresholds(questions: Questions) -> None:
@@ -95,7 +100,7 @@ def test_undamaged_photographs_are_seen_at_the_working_size(questions: Questions
             return super().__call__(pixels)
 
     ask(Looking(), (0.5, 0.5), questions, lambda _: None)
-    assert shapes == {(32, 32, 3), (64, 80, 3)}
+    assert shapes == {(32, 32, 3), (64, 80, 3)}  # As mending looks at 40×50.
 
 
 def test_tables_tell_every_kind_and_the_curve(questions: Questions) -> None:
