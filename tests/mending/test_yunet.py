@@ -43,7 +43,7 @@ def test_the_converter_misses_a_table(original: bytes) -> None:
 def test_faces_are_those_of_opencvs_own_reader(size: tuple[int, int]) -> None:
     pixels = np.asarray(Image.open(SAMPLE).convert("RGB").resize(size), np.uint8)
     numbers = np.frombuffer(SHIPPED.read_bytes(), np.uint8)
-    theirs = cv2.FaceDetectorYN.create("onnx", numbers, np.empty(0, np.uint8), size, SCORE, 0.3, 50)
+    theirs: Any = cv2.FaceDetectorYN.create("onnx", numbers, np.empty(0, np.uint8), size, SCORE, 0.3, 50)
     faces = theirs.detect(np.ascontiguousarray(pixels[:, :, ::-1]))[1]
     ours = YuNet(SHIPPED)(pixels.astype(np.float32), SCORE)
     if faces is None:

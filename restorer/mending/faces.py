@@ -1,0 +1,105 @@
+"""Where eyes and mouths are: what lies over them is suggested to a person, never mended unasked.
+
+YuNet looks twice at a small copy of the photo. It was taught on clean pictures in colour: so faded colours are
+stretched, and grain is blurred away. What it is unsure of is kept: a face too many costs a question, a face too few
+costs somebody's lips.
+"""
+
+from collections.abc import Iterator
+from math import ceil, floor, sqrt
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer import paths
+from restorer.mending.yunet import YuNet
+from restorer.photo.geometry import Region, Size
+from restorer.photo.photo import Photo, Pixels
+
+LOOKS = (480_000, 120_000)
+"""Pixels of the copies that are looked at: the larger for groups, the smaller for a face that fills the photo."""
+LARGEST = 2.0
+"""Times that a small photo is enlarged at most."""
+SOFT = 1.2
+"""Standard deviation, in pixels of the copy, of the blur against grain."""
+CLIPPED = (0.5, 99.5)
+"""Percentiles of a channel that become black and white."""
+FAINTEST = 0.03
+"""Contrast of a channel, at least, that is stretched: below, it is one tone and its noise."""
+SURE = 0.5
+"""Score from which something is taken for a face."""
+EYE = (0.34, 0.40, 0.24)
+"""An eye with its lid and the brow's lower part: half its width, how far up, how far down, in sizes of the face."""
+MOUTH = (0.42, 0.26, 0.32)
+"""A mouth with its lips, the same way. The size of a face is how far its eyes are apart, or from its mouth."""
+Points = NDArray[np.float32]
+
+
+def features_in(photo: Photo) -> tuple[Region, ...]:
+    """Boxes around eyes and mouths, in the photo's pixels, a little grown: two eyes and a mouth for every face.
+
+    () where there is no face. The photo may be of any size. Raises OSError if the network's file is gone.
+    """
+    network = YuNet(paths.shipped_weights() / "yunet.onnx")
+    copy = _copy(photo)
+    faces = [_found(network, copy, sqrt(area / LOOKS[0])) for area in LOOKS]
+    across = photo.size.width / copy.shape[1], photo.size.height / copy.shape[0]
+    points = _best(np.concatenate(faces))[:, 4:14].reshape(-1, 5, 2) * np.array(across, np.float32)
+    return tuple(box for face in points for box in _boxes(face, photo.size))
+
+
+def _copy(photo: Photo) -> Pixels:
+    """The photo as the network likes it, of the size of the larger look: float32 (h, w, 3) RGB in 0..255."""
+    size = photo.size
+    factor = min(sqrt(LOOKS[0] / size.area), LARGEST)
+    grid = (max(1, round(size.width * factor)), max(1, round(size.height * factor)))
+    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+    pixels = np.asarray(cv2.resize(photo.pixels, grid, interpolation=way), np.float32)
+    dark, light = np.percentile(pixels[::4, ::4], CLIPPED, axis=(0, 1))
+    spread = np.maximum(light - dark, FAINTEST)
+    return np.clip((pixels - dark) * (255 / spread), 0, 255).astype(np.float32)
+
+
+def _found(network: YuNet, copy: Pixels, factor: float) -> Points:
+    """The faces in the copy shrunk by a factor: float32 (n, 15) as `YuNet` gives them, in the copy's pixels."""
+    height, width = (max(1, round(side * factor)) for side in copy.shape[:2])
+    seen = cv2.resize(copy, (width, height), interpolation=cv2.INTER_AREA)
+    faces = network(np.asarray(cv2.GaussianBlur(seen, (0, 0), SOFT), np.float32), SURE)
+    faces[:, :14:2] *= copy.shape[1] / width
+    faces[:, 1:14:2] *= copy.shape[0] / height
+    return faces
+
+
+def _best(faces: Points) -> Points:
+    """Of faces in one place, the one of the highest score."""
+    corners = [(float(x), float(y), float(right - x), float(bottom - y)) for x, y, right, bottom in faces[:, :4]]
+    kept = cv2.dnn.NMSBoxes(corners, faces[:, 14].tolist(), SURE, 0.3)
+    return faces[np.asarray(kept, np.intp).reshape(-1)]
+
+
+def _boxes(face: Points, photo: Size) -> Iterator[Region]:
+    """The boxes of a face, from its points (5, 2): eye, eye, nose, corners of the mouth; only what is in the photo.
+
+    In a face that looks aside the eyes come close, in one that looks down they come near the mouth: the larger counts.
+    """
+    eyes, corners = face[:2], face[3:]
+    mouth = corners.mean(axis=0)
+    down = mouth - eyes.mean(axis=0)
+    size = max(float(np.hypot(*down)), float(np.hypot(*(eyes[1] - eyes[0]))))
+    if size == 0:
+        return
+    down = down / max(float(np.hypot(*down)), 1e-6)
+    for middle, (side, above, below) in ((eyes[0], EYE), (eyes[1], EYE), (mouth, MOUTH)):
+        box = _around(middle, down, (side * size, above * size, below * size))
+        if box.meets(photo.region):
+            yield box.inside(photo)
+
+
+def _around(middle: Points, down: Points, reach: tuple[float, float, float]) -> Region:
+    """The upright box around one that is turned so that `down` (a unit vector) is its down."""
+    side, above, below = reach
+    across = np.array([down[1], -down[0]])
+    corners = np.stack([middle + x * across + y * down for x in (-side, side) for y in (-above, below)])
+    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+    return Region.between(floor(left), floor(top), ceil(right) + 1, ceil(bottom) + 1)
