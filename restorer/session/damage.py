@@ -7,6 +7,7 @@ import numpy as np
 
 from restorer.cancel import CancelToken
 from restorer.enlarging.transparency import without_fringes
+from restorer.errors import ModelError
 from restorer.mend import Mend
 from restorer.mending.detector import Detector
 from restorer.mending.likelihood import Likelihood, look_for_damage
@@ -39,7 +40,7 @@ class Damage:
     def find(self, photo: Photo, sensitivity: float, cancel: CancelToken) -> Finding:
         """The spots of a photo. Of the last photo, another sensitivity is a matter of thresholds.
 
-        Raises ModelError if the detector's file is not whole, and Cancelled.
+        Raises ModelError if a network's file is not whole, and Cancelled.
         """
         likelihood, features = self._looked(photo, cancel)
         return spots_in(likelihood, photo, sensitivity, features)
@@ -80,4 +81,7 @@ class Damage:
             from restorer.mending.faces import features_in
 
             self._features = features_in
-        return self._features(photo)
+        try:
+            return self._features(photo)
+        except OSError as error:
+            raise ModelError("The network that finds faces is missing; install Restorer again.") from error

@@ -9,15 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+import numpy as np
 import psutil
 
 from restorer import __version__, paths
+from restorer.cancel import CancelToken
 from restorer.catalogue import Card, find, verify
 from restorer.enlarging.plan import plan_tiles
 from restorer.enlarging.run import needs_of
 from restorer.errors import RestorerError
 from restorer.network.processor import cores, processor_name
 from restorer.photo.geometry import Size
+from restorer.photo.photo import Photo
 from restorer.session.comparing import table
 from restorer.session.session import Session
 from restorer.session.words import duration, tiles
@@ -63,6 +66,7 @@ def _parts(session: Session) -> Iterator[Finding]:
     yield Finding("\nModels on this computer")
     for card in session.catalogue.cards:
         yield from _model(session, card)
+    yield _mending(session)
 
 
 def _computer() -> Iterator[str]:
@@ -119,6 +123,20 @@ def _model(session: Session, card: Card) -> Iterator[Finding]:
         return
     if comparison:
         yield from map(Finding, table(comparison, session.engine(card)))
+
+
+def _mending(session: Session) -> Finding:
+    """About the networks that find damage and faces, and how soon they are done."""
+    grey = np.full((TYPICAL.height, TYPICAL.width, 3), 0.5, np.float32)
+    try:
+        # The first photo waits until they are loaded.
+        session.damage.find(Photo(grey[:64, :64].copy()), 0.5, CancelToken())
+        began = time.perf_counter()
+        session.damage.find(Photo(grey), 0.5, CancelToken())
+    except RestorerError as error:
+        return Finding(f"✗ damage: {error}", well=False)
+    took = duration(time.perf_counter() - began)
+    return Finding(f"✓ damage: files whole; a photo of {TYPICAL} pixels is looked through in {took}")
 
 
 def _speed(session: Session, card: Card) -> str:

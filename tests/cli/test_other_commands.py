@@ -89,6 +89,7 @@ def test_doctor_verifies_the_weights_and_says_what_is_wrong(
     assert run(["doctor"]) == 0
     shown = capsys.readouterr().out
     assert "→ " in shown and "✓ realesrgan-x4plus: file whole" in shown and "All is well." in shown
+    assert "✓ damage: files whole" in shown
     assert "    torch " in shown or "  → torch " in shown
     (tmp_path / "realesr-general-x4v3.safetensors").write_bytes(b"damaged")
     monkeypatch.setenv("RESTORER_WEIGHTS", str(tmp_path))

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from restorer import paths
 from restorer.cancel import Cancelled, CancelToken
-from restorer.errors import ChoiceError
+from restorer.errors import ChoiceError, ModelError
 from restorer.mend import Mend
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo
@@ -100,6 +101,13 @@ def test_what_is_wrong_is_said_before_anything_is_loaded(tmp_path: Path) -> None
         with pytest.raises(ChoiceError):
             damage.mask_for(damaged_photo(), mend, CancelToken())
     assert not detector.calls
+
+
+def test_a_network_that_is_gone_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "shipped_weights", lambda: tmp_path)
+    for damage in (Damage(), Damage(WhiteDetector())):
+        with pytest.raises(ModelError):
+            damage.find(damaged_photo(), 0.5, CancelToken())
 
 
 def test_looking_can_be_cancelled() -> None:

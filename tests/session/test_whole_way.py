@@ -8,11 +8,16 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from restorer import paths
 from restorer.cancel import CancelToken
 from restorer.events import Event, Read, Written
+from restorer.mend import Mend
+from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
+from restorer.photo.reading import read_photo
 from restorer.recipe import Recipe, Times
 from restorer.session.job import Job
+from restorer.session.masks import read_mask
 from restorer.session.session import Session
 from tests.network.factory import write_random_compact
 
@@ -152,3 +157,34 @@ def test_the_note_tells_what_was_done_and_can_be_left_out(session: Session, tmp_
     assert read_note(plain) is None
     with Image.open(plain) as opened:
         assert SOFTWARE not in opened.getexif()
+
+
+def cracked(sound: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """A photo (H, W, 3) with two white cracks through it, as levels, and where they are."""
+    height, width = sound.shape[:2]
+    cover = np.zeros((height, width), np.uint8)
+    for line in (
+        [(0, 0.12), (0.2, 0.16), (0.35, 0.1), (0.6, 0.14)],
+        [(0.85, 0), (0.8, 0.2), (0.88, 0.4), (0.82, 0.62)],
+    ):
+        points = np.array([(x * width, y * height) for x, y in line], np.int32)
+        cv2.polylines(cover, [points], False, 255, 2, cv2.LINE_AA)
+    strength = cover[:, :, None] / np.float32(255)
+    paper = np.array((0.95, 0.93, 0.88), np.float32)
+    return np.rint(255 * (sound + strength * (paper - sound))).astype(np.uint8), cover > 0
+
+
+def test_cracks_are_found_and_gone_and_the_rest_is_as_it_was(session: Session, tmp_path: Path) -> None:
+    sound = read_photo(paths.resources() / "sample.jpg").pixels
+    given, cracks = cracked(sound)
+    path, mask = tmp_path / "a.png", tmp_path / "mask.png"
+    Image.fromarray(given).save(path)
+    job = Job(path, Recipe("", Times(1), mend=Mend("safe")), mask_file=mask)
+    *_, written = session.mend(job, CancelToken())
+    assert isinstance(written, Written)
+    replaced = read_mask(mask, Size(sound.shape[1], sound.shape[0])) > 0
+    assert replaced[cracks].mean() > 0.9 and (replaced & ~cracks).mean() < 0.08
+    mended = np.rint(255 * read_photo(written.path).pixels)
+    assert np.array_equal(mended[~replaced], given[~replaced])
+    truth = np.rint(255 * sound)
+    assert psnr(mended[cracks], truth[cracks]) > psnr(given[cracks], truth[cracks]) + 10
