@@ -49,8 +49,8 @@ OFTEN = {
     "dust": 0.5,
     "tear": 0.15,
     "border": 0.28,
-    "blotch": 0.2,
-    "wear": 0.12,
+    "blotch": 0.3,
+    "wear": 0.18,
 }
 """How often each is in a mixed sample."""
 SEVERAL = {"crack": 4, "scratch": 3, "dust": 2, "fold": 2, "crease": 2}
@@ -150,7 +150,7 @@ def _texture(clean: Rows) -> Plane:
     """(h, w): the deviation of the picture around each place, in levels of 8 bits; slow changes do not count."""
     grey = clean.mean(axis=2) * 255
     fine: Plane = grey - np.asarray(cv2.GaussianBlur(grey, (0, 0), 2.0), np.float32)
-    return np.sqrt(np.asarray(cv2.blur(fine**2, (7, 7)), np.float32))
+    return np.sqrt(np.maximum(cv2.blur(fine**2, (7, 7)), 0), dtype=np.float32)
 
 
 def _sized(pixels: NDArray[np.float32], side: int, soft: float) -> NDArray[np.float32]:

@@ -9,12 +9,15 @@ from restorer.ageing.kind import Rows, clipped, log_uniform
 
 LEAST = 96
 """The smallest part of a photograph that is taken, in its own pixels."""
+PARTS = 0.3, 0.95
+"""How much of a photograph's short side a sample shows: detectors look at 512 pixels of it, and a sample has half."""
 
 
 def scene(photo: Rows, side: int, rng: np.random.Generator) -> Rows:
     """A square part of a photograph, `side` large: shrunk, or enlarged and so soft, as small old scans are."""
     height, width = photo.shape[:2]
-    cut = max(min(LEAST, height, width), int(min(height, width, log_uniform(rng, 0.5, 2.4) * side)))
+    short = min(height, width)
+    cut = min(short, max(LEAST, int(short * log_uniform(rng, *PARTS))))
     top, left = below(rng, height - cut + 1), below(rng, width - cut + 1)
     part = np.ascontiguousarray(photo[top : top + cut, left : left + cut])
     how = cv2.INTER_AREA if cut > side else cv2.INTER_CUBIC
