@@ -10,6 +10,8 @@ from torch import Tensor
 from restorer.training.pool import Levels, Pool
 from restorer.training.samples import AREAS, IGNORED, LINES
 
+WITH_AREAS = 3
+"""One crop in so many has an area, if one is found: by chance it would be one in ten."""
 GREY = 0.35
 """How often a crop loses its colours."""
 _LEVELS = np.linspace(0, 1, 256, dtype=np.float32)
@@ -29,7 +31,10 @@ class Batch:
 
 def draw_batch(pool: Pool, rng: np.random.Generator, count: int, side: int) -> Batch:
     """So many crops of side × side."""
-    crops = [_turned(*pool.draw(rng, side), rng) for _ in range(count)]
+    crops = [
+        _turned(*(pool.draw(rng, side) if number % WITH_AREAS else pool.draw_with(AREAS, rng, side)), rng)
+        for number in range(count)
+    ]
     photo = torch.from_numpy(np.stack([_tinted(pixels, rng) for pixels, _ in crops])).permute(0, 3, 1, 2)
     bits = torch.from_numpy(np.stack([labels for _, labels in crops])).unsqueeze(1)
     labels = torch.cat(((bits & LINES) > 0, (bits & AREAS) > 0), 1).float()

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import torch
 
@@ -125,7 +126,11 @@ def _stopping() -> Generator[CancelToken]:
     """A token that Ctrl-C and the system's wish to end cancel: the step under way is done, then everything is kept."""
     cancel = CancelToken()
     kinds = (signal.SIGINT, signal.SIGTERM)
-    before = {kind: signal.signal(kind, lambda *_: cancel.cancel()) for kind in kinds}
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        cancel.cancel()
+
+    before = {kind: signal.signal(kind, stop) for kind in kinds}
     try:
         yield cancel
     finally:

@@ -18,8 +18,8 @@ from restorer.training.batches import Batch
 CHANNELS = (0.65, 0.35)
 """How much lines and areas count."""
 COARSE_WEIGHT = 0.4
-SMOOTH = 50.0
-"""Pixels that Dice takes for found in any case, so that crops without damage do not weigh more than others."""
+RARE = (1.0, 4.0)
+"""How many times a missed pixel costs what a false one does: areas are so rare that nothing else would be learnt."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +34,14 @@ class Loss:
 def loss_of(logits: Tensor, coarse: Sequence[Tensor], batch: Batch) -> Loss:
     """The loss of what the network said of a batch; ignored pixels count neither way."""
     axes, valid = (0, 2, 3), batch.valid
-    wrong = functional.binary_cross_entropy_with_logits(logits, batch.labels, reduction="none")
+    rare = torch.tensor(RARE).view(1, -1, 1, 1)
+    wrong = functional.binary_cross_entropy_with_logits(logits, batch.labels, pos_weight=rare, reduction="none")
     bce = (wrong * valid).sum(axes) / valid.sum().clamp(min=1)
     said, right = torch.sigmoid(logits) * valid, batch.labels * valid
-    common = 2 * (said * right).sum(axes) + SMOOTH
-    dice = 1 - common / (said.sum(axes) + right.sum(axes) + SMOOTH)
+    # Where nothing is to be found Dice says nothing. Smoothed by 50 pixels it pushed all likelihood of areas to 0,
+    # from where nothing came back.
+    there = right.sum(axes)
+    dice = (1 - (2 * (said * right).sum(axes) + 1) / (said.sum(axes) + there + 1)) * (there > 0)
     total = bce + dice
     for told, side in zip(coarse, COARSE, strict=True):
         total = total + COARSE_WEIGHT * _coarse(told, right, valid, side)

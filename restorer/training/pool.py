@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from restorer.errors import ChoiceError
 
 Levels = NDArray[np.uint8]
+TRIES = 12
+"""Crops that are looked at for one with what is rare."""
 _LOCAL_HEADER = 30
 """Bytes of a zip member's own header, before its name and extras; their lengths are its last four bytes."""
 
@@ -37,6 +39,14 @@ class Pool:
         """Take in chunks that are new, and leave out those whose files are gone; ChoiceError if one is damaged."""
         there = sorted(file for folder in self._folders for file in folder.glob("*.npz"))
         self._chunks = {file: self._chunks.get(file) or mapped(file) for file in there}
+
+    def draw_with(self, bit: int, rng: np.random.Generator, side: int) -> tuple[Levels, Levels]:
+        """A crop that has a label of this kind, if one is found in a few draws; to be read only."""
+        for _ in range(TRIES):
+            pixels, labels = self.draw(rng, side)
+            if (labels & bit).any():
+                return pixels, labels
+        return self.draw(rng, side)
 
     def draw(self, rng: np.random.Generator, side: int) -> tuple[Levels, Levels]:
         """A crop of a sample: pixels (side, side, 3) and labels (side, side), to be read only."""
@@ -73,4 +83,5 @@ def _member(file: Path, info: zipfile.ZipInfo) -> Levels:
         shape, _, dtype = cast(tuple[tuple[int, ...], bool, np.dtype[np.uint8]], header)
         if dtype != np.uint8:
             raise ValueError(str(dtype))
-        return np.memmap(file, np.uint8, "r", stream.tell(), shape)
+        levels: Levels = np.memmap(file, np.uint8, "r", stream.tell(), shape)
+        return levels

@@ -18,7 +18,7 @@ class Crops:
     side: int
 
 
-STAGES = (Crops(0.65, 8, 128), Crops(0.85, 4, 192), Crops(math.inf, 3, 224))
+STAGES = (Crops(0.45, 8, 128), Crops(0.8, 4, 192), Crops(math.inf, 3, 224))
 """Many small crops first; then larger ones, in which more of the surroundings is seen."""
 
 

@@ -84,6 +84,17 @@ def test_crops_are_parts_of_samples(order: Order) -> None:
     )
 
 
+def test_crops_with_what_is_rare_are_looked_for(order: Order) -> None:
+    order.pool.mkdir()
+    make_chunk(order, 0, 6)
+    pool, rng = Pool([order.pool]), np.random.default_rng(0)
+    with_areas = [(pool.draw_with(AREAS, rng, 16)[1] & AREAS).any() for _ in range(100)]
+    by_chance = [(pool.draw(rng, 16)[1] & AREAS).any() for _ in range(100)]
+    assert np.mean(with_areas) > 0.7 and np.mean(by_chance) < 0.4
+    # What is nowhere is not looked for without end.
+    assert pool.draw_with(128, rng, 16)[0].shape == (16, 16, 3)
+
+
 def test_batches_keep_labels_with_their_pixels(order: Order) -> None:
     order.pool.mkdir()
     make_chunk(order, 0, 6)

@@ -51,13 +51,13 @@ def test_it_ends_by_the_clock_and_leaves_a_network(tmp_path: Path, pool: Pool) -
     assert about.thresholds == (0.4, 0.3) and about.words == {"taught": "in a test", "steps": "50", "minutes": "0.8"}
     # What is kept is the average, not the last step.
     assert torch.allclose(cast(torch.Tensor, net.tell.bias), state.average.state["tell.bias"])
-    assert not torch.equal(state.net.tell.bias, state.average.state["tell.bias"])
+    assert not torch.equal(cast(torch.Tensor, state.net.tell.bias), state.average.state["tell.bias"])
 
 
 def test_it_learns_what_damage_looks_like(tmp_path: Path, pool: Pool) -> None:
     state = State(random_net(), 1)
     told = list(teach(lesson(tmp_path / "out.safetensors", 100, fakes.counting()), pool, state, CancelToken()))
-    assert told[-1].loss < 0.6 * told[0].loss and told[-1].dice[0] < 0.5
+    assert told[-1].loss < 0.8 * told[0].loss and told[-1].dice[0] < 0.6
 
 
 def test_it_goes_on_exactly_where_it_was(tmp_path: Path, pool: Pool) -> None:
@@ -130,6 +130,16 @@ def test_a_right_answer_costs_nothing_and_ignored_pixels_count_neither_way() -> 
     assert loss_of(odd, coarse, batch(labels, torch.ones(1, 1, 16, 16))).total > 1
     nothing = loss_of(logits, coarse, batch(labels, torch.zeros(1, 1, 16, 16)))
     assert torch.isfinite(nothing.total) and nothing.total < 1e-5
+
+
+def test_dice_says_nothing_where_nothing_is_to_be_found_and_missing_an_area_costs_more() -> None:
+    labels, valid = torch.zeros(1, 2, 16, 16), torch.ones(1, 1, 16, 16)
+    coarse = [torch.zeros(1, 2, 16 // side, 16 // side) for side in (8, 4)]
+    empty = loss_of(torch.zeros(1, 2, 16, 16), coarse, batch(labels, valid))
+    assert empty.dice.tolist() == [0, 0]
+    labels[:, :, 3, 3] = 1
+    missed = loss_of(torch.full((1, 2, 16, 16), -5.0), coarse, batch(labels, valid))
+    assert missed.bce[1] > 3 * missed.bce[0] and missed.dice[0] > 0.9
 
 
 def test_the_average_follows() -> None:
