@@ -10,8 +10,9 @@ from restorer.gui.album.entry import Entry
 from restorer.gui.jobs.lane import Lane
 from restorer.gui.jobs.task import Ended, Priority, TaskToken, Work
 from restorer.gui.studio.development import Development
-from restorer.gui.studio.versions import Opened, Version
+from restorer.gui.studio.versions import Opened, Version, Versions
 from restorer.gui.studio.workshop import Workshop
+from restorer.mend import Mend
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo
 
@@ -36,15 +37,27 @@ class Previews(QObject):
         self._lane, self._workshop, self._focus = lane, workshop, focus
         self._entry: Entry | None = None
         self._photo: Photo | None = None
+        self._mend = Mend()
         self._now: Development | None = None
 
     def show(self, entry: Entry, opened: Opened) -> None:
-        """Preview this photo, instead of the one before."""
-        if self._entry is entry:
+        """Preview this photo, mended as its recipe says, instead of the one before."""
+        if self._entry is entry and self._mend == entry.recipe.mend:
             return
         self.stop()
-        self._entry, self._photo = entry, opened.photo
-        self._start(partial(_glimpse, self._workshop, opened.photo), Priority.URGENT, self._glimpsed)
+        self._entry, self._photo, self._mend = entry, opened.photo, entry.recipe.mend
+        self._start(partial(_glimpse, self._workshop, self._photo, self._mend), Priority.URGENT, self._glimpsed)
+
+    def lacks(self, entry: Entry, versions: Versions) -> bool:
+        """Whether a preview would show more of a photo than these versions of it."""
+        now, mend = versions.preview, entry.recipe.mend
+        whole = now is not None and now.complete and now.mended_by(mend)
+        return not whole and not versions.restored and not entry.is_busy
+
+    def outdated(self, entry: Entry, versions: Versions) -> bool:
+        """Whether a photo was previewed, or is being, as it is mended no more."""
+        now, mend = versions.preview, entry.recipe.mend
+        return (now is not None and not now.mended_by(mend)) or (self._entry is entry and self._mend != mend)
 
     def stop(self) -> None:
         """Preview nothing more."""
@@ -84,15 +97,17 @@ class Previews(QObject):
 # In the worker's thread: the way of a photo is imported there, after the window is on screen.
 
 
-def _glimpse(workshop: Workshop, photo: Photo, token: TaskToken) -> Iterator[object]:
-    from restorer.gui.studio.works import glimpse
+def _glimpse(workshop: Workshop, photo: Photo, mend: Mend, token: TaskToken) -> Iterator[object]:
+    from restorer.gui.studio.works import Preview, glimpse
 
-    return glimpse(workshop, photo, token)
+    return glimpse(workshop, Preview(photo, mend), token)
 
 
 def _tiles(workshop: Workshop, photo: Photo, focus: Focus, seen: Version, token: TaskToken) -> Iterator[object]:
-    from restorer.gui.studio.works import PREVIEW_PIXELS, QUICK, Developing, develop, shrunk
+    from restorer.gui.studio.works import PREVIEW_PIXELS, Developing, Preview, develop
 
     assert seen.surface is not None
-    what = Developing(shrunk(photo, PREVIEW_PIXELS), QUICK, focus, seen.surface.raster.whole, TILE)
+    wanted = Preview(photo, seen.recipe.mend)
+    small = wanted.made(workshop, PREVIEW_PIXELS, token)
+    what = Developing(small, wanted.recipe, focus, seen.surface.raster.whole, TILE)
     return develop(workshop, what, token, preview=True)

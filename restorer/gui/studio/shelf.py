@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from restorer.gui.album.entry import Entry
+from restorer.gui.album.entry import Entry, State
 from restorer.gui.studio.versions import Version, Versions
 
 PREVIEWS_KEPT = 8
@@ -29,6 +29,17 @@ class Shelf:
     def result(self, entry: Entry) -> Version | None:
         """The newest whole result that fits a photo's recipe, else the newest."""
         return self.fitting(entry) or self.of(entry).newest
+
+    def is_exported(self, entry: Entry) -> bool:
+        """Whether what an export of a photo would write is in a file as it looks now."""
+        result = self.result(entry)
+        return result is not None and result.is_exported(entry.recipe.look)
+
+    def state(self, entry: Entry) -> State:
+        """How far a photo has come that nothing is being done with."""
+        if self.fitting(entry) is None:
+            return State.READY
+        return State.EXPORTED if self.is_exported(entry) else State.DONE
 
     def forget(self, entry: Entry) -> None:
         """Let a photo's versions go; one that is still being made is let go by whoever stops that."""

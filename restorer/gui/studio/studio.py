@@ -1,6 +1,5 @@
 """The studio: the open photos, what is being done with them, and what came of it. The widgets know nothing else."""
 
-import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -8,13 +7,16 @@ from PySide6.QtCore import QObject, Signal
 
 from restorer.gui.album.album import Album
 from restorer.gui.album.entry import Entry, State
-from restorer.gui.jobs.lane import Lane
 from restorer.gui.jobs.task import Ended
 from restorer.gui.preferences import Preferences
 from restorer.gui.studio.computer import Computer
+from restorer.gui.studio.damages import Damages
+from restorer.gui.studio.dressing import Dressing
 from restorer.gui.studio.exports import Exports, Order
 from restorer.gui.studio.inventions import Inventions
-from restorer.gui.studio.looks import Looks
+from restorer.gui.studio.lanes import Lanes
+from restorer.gui.studio.masks import Masks
+from restorer.gui.studio.mended import Mended
 from restorer.gui.studio.opening import Opener
 from restorer.gui.studio.previews import Previews
 from restorer.gui.studio.restorations import Restorations
@@ -23,9 +25,6 @@ from restorer.gui.studio.versions import Opened, Version
 from restorer.gui.studio.workshop import Workshop
 from restorer.photo.geometry import Region
 from restorer.session.job import Job
-
-PATIENCE = 1.0
-"""Seconds that threads have to end; a step of the best quality takes less on an idle computer."""
 
 
 class Studio(QObject):
@@ -54,17 +53,19 @@ class Studio(QObject):
         self.current: Entry | None = None
         self.look: tuple[float, float] | None = None
         """The point of the current photo that is in the middle of the view, in shares of its sides."""
-        self._lanes = [Lane("network", gentle=True), Lane("files"), Lane("exports", gentle=True), Lane("looks")]
-        network, self.files, writing, looking = self._lanes
-        self._network = network
+        self._lanes = lanes = Lanes()
+        self._network, self.files = lanes.network, lanes.files
         self._workshop = Workshop(preferences.settings.device, preferences.settings.tile)
         self.opener = Opener(self.files)
-        self.computer = Computer(network, self._workshop, preferences)
+        self.computer = Computer(self._network, self._workshop, preferences)
         self.paces = self.computer.paces
-        self._previews = Previews(network, self._workshop, self._focus)
-        self.restorations = Restorations(network, self._workshop, self._focus_on, self.computer.expected)
-        self.exports = Exports(writing)
-        self.looks, self.inventions = Looks(looking), Inventions(looking)
+        self._previews = Previews(self._network, self._workshop, lambda: self.look)
+        self.restorations = Restorations(self._network, self._workshop, self._focus_on, self.computer.expected)
+        self.exports, self.inventions = Exports(lanes.exports), Inventions(lanes.looks)
+        self.masks, self.damages, self.mended = Masks(lanes.masks), Damages(lanes.damage), Mended(lanes.mending)
+        self._dressing = Dressing(lanes.looks, self.masks)
+        self.looks = self._dressing.looks
+        self._at_damage = False
         self._shelf = Shelf(self.exports.versions)
         self._connect()
 
@@ -80,9 +81,13 @@ class Studio(QObject):
         self.restorations.done.connect(self._done)
         self.restorations.stopped.connect(self._stopped)
         self.looks.painted.connect(self._looks_otherwise)
+        self.mended.begun.connect(self.versions_changed)
+        self.mended.painted.connect(self._looks_otherwise)
+        self.mended.gone.connect(self._gone)
+        self._dressing.areas.came.connect(self._dress)
         self.exports.written.connect(self._written)
         self.exports.failed.connect(self.export_failed)
-        self.exports.finished.connect(self._written_all)
+        self.exports.finished.connect(self._shelf.bury)
         self.computer.warmed_up.connect(self._warm)
 
     @property
@@ -96,6 +101,7 @@ class Studio(QObject):
         """Look at this photo: `opened` follows when that is possible, now or later."""
         if entry is not self.current:
             self._previews.stop()
+            self.mended.stop()
             self.look = None
         self.current = entry
         if entry is None:
@@ -105,19 +111,31 @@ class Studio(QObject):
             self._look()
 
     def sides(self, entry: Entry) -> list[Version]:
-        """The versions of a photo that can be looked at: the original, the preview, results from old to new."""
+        """The versions of a photo that can be looked at: original, mended, preview, results from old to new."""
         opened, versions = self.opener.get(entry), self._shelf.of(entry)
-        found = [opened.original if opened else None, versions.preview, *versions.restored]
+        mended = self.mended.version if entry is self.mended.entry else None
+        found = [opened.original if opened else None, mended, versions.preview, *versions.restored]
         return [version for version in found if version is not None]
+
+    def look_at_damage(self, on: bool) -> None:
+        """Whether the person is at the damage now: until they are done, no network works on what they change."""
+        if on is self._at_damage:
+            return
+        self._at_damage = on
+        (self._previews if on else self.mended).stop()
+        if self.current is not None and not on:
+            self._preview(self.current)
 
     def _look(self) -> None:
         assert self.current is not None
         self.opened.emit(self.current)
-        opened, versions = self.opener.get(self.current), self._shelf.of(self.current)
-        whole = versions.preview is not None and versions.preview.complete
-        wanted = self.preferences.settings.preview and not self.current.is_busy
-        if opened and wanted and not whole and not versions.restored:
-            self._previews.show(self.current, opened)
+        self._preview(self.current)
+
+    def _preview(self, entry: Entry) -> None:
+        """Show quickly what is made of a photo as it is mended now, unless there is more to see."""
+        opened, wanted = self.opener.get(entry), self.preferences.settings.preview and not self._at_damage
+        if opened and wanted and self._previews.lacks(entry, self._shelf.of(entry)):
+            self._previews.show(entry, opened)
         else:
             self.computer.ask_paces()
 
@@ -153,30 +171,34 @@ class Studio(QObject):
 
     def unexported(self) -> list[Entry]:
         """Photos with a result that is in no file yet."""
-        results = ((entry, self.result(entry)) for entry in self.album.entries)
-        return [entry for entry, result in results if result and not result.is_exported(entry.recipe.look)]
+        return [entry for entry in self.album.entries if self.result(entry) and not self._shelf.is_exported(entry)]
 
     def recipe_changed(self, entries: Iterable[Entry]) -> None:
         """Other choices were made for photos: what is done for the old ones may not be done for the new ones."""
         for entry in entries:
-            for version in self.sides(entry):
-                self.looks.choose(version, entry.recipe.look)
+            self._dress(entry)
             self._settle(entry)
             self.look_changed.emit(entry)
+            if entry is self.current and self._previews.outdated(entry, self._shelf.of(entry)):
+                self._preview(entry)
 
     def close(self) -> bool:
         """Stop everything and end all threads, within two seconds; whether they did end."""
         self._previews.stop()
-        for lane in self._lanes:
-            # All at once first: each then has as long as all of them.
-            lane.cancel_all()
-        end = time.monotonic() + PATIENCE
-        ended = [lane.close(max(0, int((end - time.monotonic()) * 1000))) for lane in self._lanes]
+        self.mended.stop()
+        ended = self._lanes.close()
         self._shelf.close()
         self.opener.close()
-        return all(ended)
+        return ended
 
     # ---- what comes of it
+
+    def _dress(self, entry: Entry) -> None:
+        self._dressing.dress(entry, self.sides(entry))
+
+    def _gone(self, entry: Entry, version: Version) -> None:
+        self.versions_changed.emit(entry)
+        self._shelf.drop([version])
 
     def _warm(self) -> None:
         if self.current is None:
@@ -198,7 +220,7 @@ class Studio(QObject):
 
     def _previewed(self, entry: Entry, version: Version) -> None:
         gone = self._shelf.put_preview(entry, version)
-        self.looks.choose(version, entry.recipe.look)
+        self._dressing.dress(entry, [version])
         self.versions_changed.emit(entry)
         self._shelf.drop(gone)
 
@@ -227,7 +249,7 @@ class Studio(QObject):
         assert version.kept is not None
         entry.fraction, entry.size = 0.0, version.kept.subject.size
         self._shelf.of(entry).restored.append(version)
-        self.looks.choose(version, entry.recipe.look)
+        self._dressing.dress(entry, [version])
         self.versions_changed.emit(entry)
         if self.computer.expected(entry) is None:
             # It may have been measured just now, for this photo.
@@ -266,21 +288,13 @@ class Studio(QObject):
             self.album.changed(order.entry)
         self.exported.emit(order, path)
 
-    def _written_all(self) -> None:
-        self._shelf.bury()
-
     def _settle(self, entry: Entry) -> None:
         """Bring an entry's state in line with what there is of it."""
         if not entry.is_busy and not entry.reason:
-            result = self._shelf.fitting(entry)
-            exported = result is not None and result.is_exported(entry.recipe.look)
-            entry.state = State.READY if result is None else State.EXPORTED if exported else State.DONE
+            entry.state = self._shelf.state(entry)
         self.album.changed(entry)
 
     # ---- for the lanes; in the worker's thread
-
-    def _focus(self) -> tuple[float, float] | None:
-        return self.look
 
     def _focus_on(self, entry: Entry) -> tuple[float, float] | None:
         return self.look if entry is self.current else None

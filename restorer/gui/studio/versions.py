@@ -8,6 +8,7 @@ from restorer.errors import ChoiceError
 from restorer.gui.studio.surface import Surface
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.look import Look
+from restorer.mend import Mend
 from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo
 from restorer.recipe import Recipe
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from restorer.gui.viewer.finished import Finished
     from restorer.session.exporting import Kept
 
-Kind = Literal["original", "preview", "restored"]
+Kind = Literal["original", "mended", "preview", "restored"]
 
 
 @dataclass(eq=False)
@@ -63,9 +64,15 @@ class Version:
         """Whether it is in a file as it looks now."""
         return self.exported is not None and self.exported_look == look
 
+    def mended_by(self, mend: Mend) -> bool:
+        """Whether the photo that it was made of is mended as these choices say."""
+        mine = self.recipe.mend
+        # How readily damage is found is of no account where only what was painted is replaced.
+        return mine == mend or (mine.mode == mend.mode == "off" and mine.mask == mend.mask)
+
     def fits(self, recipe: Recipe, photo: Size) -> bool:
-        """Whether it is what the network would make for a recipe: the same model, a size one resize away."""
-        if self.kept is None or recipe.model != self.recipe.model:
+        """Whether it is what the network would make for a recipe: the same mended photo and model, a size near by."""
+        if self.kept is None or recipe.model != self.recipe.model or not self.mended_by(recipe.mend):
             return False
         # Imported now: what it needs is heavy, and the window comes first.
         from restorer.restoring import developed

@@ -25,14 +25,19 @@ from restorer.gui.studio.workshop import Workshop
 from restorer.gui.viewer.finished import Finished
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.look import Look
+from restorer.mend import Mend
 from restorer.photo.geometry import Region, Size
 from restorer.photo.origin import Format
 from restorer.photo.photo import Photo
 from restorer.photo.reading import identify, read_photo
 from restorer.recipe import Recipe, Times
-from restorer.restoring import Work, subject_of
+from restorer.restoring import Work, mended, subject_of
+from restorer.session.area import read_area
 from restorer.session.exporting import Kept
+from restorer.session.job import Job
+from restorer.session.mending import mend_for
 from restorer.session.outcome import Subject
+from restorer.session.repair import Repair
 
 QUICK = Recipe("fast", Times(4.0))
 """What a preview is made by."""
@@ -91,6 +96,8 @@ class Developing:
     under: Levels | None = None
     """What is seen until tiles are done; None: the photo."""
     side: int | None = None
+    repair: Repair | None = None
+    """What of the photo was mended before."""
 
     def version(self, workshop: Workshop, token: CancelToken, *, preview: bool) -> Version:
         """An empty version, covered by what is seen until tiles are done; raises Cancelled."""
@@ -108,7 +115,7 @@ class Developing:
         original = subject_of(self.photo)
         original = replace(original, levels=surface.keep(original.levels))
         maker = session.maker(card)
-        kept = Kept(surface.raster, Subject.of(self.photo), maker, original, scale, self.photo.alpha)
+        kept = Kept(surface.raster, Subject.of(self.photo), maker, original, scale, self.photo.alpha, self.repair)
         began = Size(size.width // scale, size.height // scale)
         finished = Finished(surface.pyramid, original, began, scale)
         return Version(kind, surface.pyramid, card.title, surface, finished, kept, self.recipe, scale, fraction=0.0)
@@ -123,15 +130,15 @@ def develop(workshop: Workshop, what: Developing, token: CancelToken, *, preview
     yield from workshop.session.develop(what.photo, what.recipe, version.surface.put, work)
 
 
-def glimpse(workshop: Workshop, photo: Photo, token: CancelToken) -> Iterator[Begun]:
+def glimpse(workshop: Workshop, what: "Preview", token: CancelToken) -> Iterator[Begun]:
     """A first look at the whole photo within a second: shrunk to what that takes, then restored in one tile."""
     pace = workshop.known_pace(QUICK.model)
     most = GLIMPSE_PIXELS if pace is None else max(40_000, min(1_000_000, int(GLIMPSE_SECONDS / pace.seconds)))
-    small = shrunk(photo, most)
-    what = Developing(small, QUICK, side=max(SMALLEST_CORE, small.size.long_side))
+    small = what.made(workshop, most, token)
+    quick = Developing(small, what.recipe, side=max(SMALLEST_CORE, small.size.long_side))
     begun = None
     try:
-        for event in develop(workshop, what, token, preview=True):
+        for event in develop(workshop, quick, token, preview=True):
             begun = event if isinstance(event, Begun) else begun
     except BaseException:
         # Nobody has seen it, so nobody else will let it go.
@@ -143,15 +150,18 @@ def glimpse(workshop: Workshop, photo: Photo, token: CancelToken) -> Iterator[Be
 
 
 def restore(workshop: Workshop, what: "Wish", token: CancelToken) -> Iterator[Begun | Event | None]:
-    """Read a photo and develop it as a recipe says; the workshop learns how long that takes.
+    """Read a photo, mend and develop it as a recipe says; the workshop learns how long that takes.
 
     Yields None between steps before there is anything to tell.
     """
     photo = read_photo(what.path)
     token.check()
+    # The report of an export tells what was mended.
+    job = Job(what.path, what.recipe, report=True)
+    photo, repair = yield from mend_for(job, photo, workshop.session.damage, token)
     yield from workshop.settle(what.recipe.model, photo.size, token)
     worked, seconds, engine = 0, 0.0, ""
-    for event in develop(workshop, Developing(photo, what.recipe, what.focus), token, preview=False):
+    for event in develop(workshop, Developing(photo, what.recipe, what.focus, repair=repair), token, preview=False):
         if isinstance(event, Planned) and not engine:
             # Later photos may be done by another one, already while this one is.
             engine = workshop.engine(what.recipe.model)
@@ -168,6 +178,38 @@ class Wish:
     path: Path
     recipe: Recipe
     focus: Focus | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Preview:
+    """A photo that is to be previewed, mended as a person chose."""
+
+    photo: Photo
+    mend: Mend
+
+    @property
+    def recipe(self) -> Recipe:
+        """What the preview is made by."""
+        return replace(QUICK, mend=self.mend)
+
+    def made(self, workshop: Workshop, most: int, token: CancelToken) -> Photo:
+        """The photo with at most so many pixels, mended; without alpha. Raises RestorerError and Cancelled."""
+        small = shrunk(self.photo, most)
+        mask = workshop.session.damage.mask_for(self.photo, self.mend, token)
+        if mask is None:
+            return small
+        if small.size != self.photo.size:
+            import cv2
+
+            # What is thin must not slip between the pixels.
+            covered = cv2.resize(mask, (small.size.width, small.size.height), interpolation=cv2.INTER_AREA) > 0
+            mask = np.where(covered, np.uint8(255), np.uint8(0))
+        steps = mended(small, mask, token)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return end.value
 
 
 def shrunk(photo: Photo, most: int) -> Photo:
@@ -192,8 +234,9 @@ def invented(version: Version, look: Look, token: CancelToken) -> Iterator[tuple
     ground = ground_of(kept.original, grid)
     survey = Survey(kept.original.levels, grid, scale, kept.original.measured.noise)
     # Grain and colour come after what is told here.
-    plain = replace(look, grain=0.0, fading=0.0, area=None)
-    stream = RowFinisher(Finisher(ground, plain, scale, survey=survey.take), lambda rows: None)
+    plain = replace(look, grain=0.0, fading=0.0)
+    area = read_area(look.area, kept.original.size) if look.area else None
+    stream = RowFinisher(Finisher(ground, plain, scale, area, survey.take), lambda rows: None)
     for top in range(0, size.height, SURVEYED):
         token.check()
         stream.push(kept.raster.levels(Region.between(0, top, size.width, min(top + SURVEYED, size.height))))

@@ -24,15 +24,17 @@ class BrushTool:
         self._painted, self._done = painted, done
         self.tip = Tip(1.0, softness)
         self._layer: MaskLayer | None = None
+        self._trace: MaskLayer | None = None
         self._stroke: Stroke | None = None
+        self._traced: Stroke | None = None
         self._before: Mask | None = None
         self._last: Point | None = None
         self._photo: Size | None = None
 
-    def take(self, layer: MaskLayer | None) -> None:
-        """Paint on this layer from now on; a stroke that is under way is given up."""
+    def take(self, layer: MaskLayer | None, trace: MaskLayer | None = None) -> None:
+        """Paint on this layer from now on, and the last stroke alone on `trace`; what is under way is given up."""
         self.cancel()
-        self._layer, self._last = layer, None
+        self._layer, self._trace, self._traced, self._last = layer, trace, None, None
         if layer is not None and layer.size != self._photo:
             self._photo = layer.size
             self.tip = replace(self.tip, radius=max(2.0, layer.size.long_side * BEGIN))
@@ -41,6 +43,10 @@ class BrushTool:
         """So many steps larger, or smaller."""
         if self._layer is not None:
             self.tip = self.tip.sized(STEP**steps, self._layer.size)
+
+    def set_radius(self, radius: float) -> None:
+        """In photo pixels."""
+        self.tip = replace(self.tip, radius=radius)
 
     def erase(self, on: bool) -> None:
         """Whether it erases from now on."""
@@ -65,8 +71,10 @@ class BrushTool:
         """Begin a stroke; with Shift, straight from where the last one ended."""
         if self._layer is None:
             return
+        self.untrace()
         self._before = self._layer.mask.copy()
         self._stroke = Stroke(self._layer.mask, replace(self.tip, erases=self.tip.erases or touch.erases))
+        self._traced = Stroke(self._trace.mask, replace(self.tip, erases=False)) if self._trace else None
         if touch.straight and self._last is not None:
             self._go(replace(touch, at=self._last))
         self._go(touch)
@@ -84,7 +92,9 @@ class BrushTool:
             return
         around = stroke.around
         changed = difference(self._layer.mask[around.slices], before[around.slices])
-        if changed is not None:
+        if changed is None:
+            self.untrace()
+        else:
             self._done(Region(around.x + changed.x, around.y + changed.y, changed.width, changed.height))
 
     def cancel(self) -> bool:
@@ -94,14 +104,25 @@ class BrushTool:
             known, self._last = self._last is not None, None
             return known
         self._stroke = self._before = self._last = None
+        self.untrace()
         if stroke.around is not None and self._layer is not None:
             self._layer.mask[stroke.around.slices] = before[stroke.around.slices]
             self._changed(stroke.around)
         return True
 
+    def untrace(self) -> None:
+        """Take the last stroke out of the trace: it is not done again, or its work is to be seen."""
+        traced, self._traced = self._traced, None
+        if traced is not None and traced.around is not None and self._trace is not None:
+            self._trace.mask[traced.around.slices] = 0
+            self._trace.changed(traced.around)
+            self._painted(traced.around)
+
     def _go(self, touch: Touch) -> None:
         assert self._stroke is not None
         self._last = touch.at
+        if self._traced and self._trace and (region := self._traced.to(touch.at, touch.pressure)):
+            self._trace.changed(region)
         if region := self._stroke.to(touch.at, touch.pressure):
             self._changed(region)
 

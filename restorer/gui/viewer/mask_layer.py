@@ -40,9 +40,10 @@ AREA = Tints((0, 158, 115), (0, 158, 115))
 class MaskLayer:
     """A mask (H, W), which is painted in place, and what is suggested beside it."""
 
-    def __init__(self, mask: Mask, tints: Tints = DAMAGE) -> None:
+    def __init__(self, mask: Mask, tints: Tints = DAMAGE, *, empty: bool = False) -> None:
+        """`empty`: nothing holds yet, as the caller knows; that spares a look at all of it."""
         self.mask, self.tints = mask, tints
-        self._holds = Pyramid(mask[:, :, None])
+        self._holds = Pyramid(mask[:, :, None], build=not empty)
         self._suggested: Pyramid | None = None
 
     @property
@@ -114,7 +115,8 @@ def _seen(pyramid: Pyramid, place: Region, whole: Size) -> Mask:
 
 def _outlined(mask: Mask) -> Mask:
     """How much a mask covers that is only outlined."""
-    edge = cv2.morphologyEx(mask, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    # The outermost pixels of it: a thin crack is to be seen inside.
+    edge = cv2.subtract(mask, cv2.erode(mask, np.ones((3, 3), np.uint8)))
     return np.asarray(cv2.max(_share(np.asarray(edge, np.uint8), EDGE), _share(mask, FAINT)), np.uint8)
 
 
