@@ -22,6 +22,7 @@ class Actions(QObject):
         self._edit(undo)
         self._view()
         self._photo()
+        self._damage()
         self._help()
 
     def _file(self) -> None:
@@ -101,6 +102,18 @@ class Actions(QObject):
             *(self.previous, self.next),
         ]
 
+    def _damage(self) -> None:
+        self.find_damage = self._add(self.tr("&Find damage"), ["Ctrl+D"])
+        self.show_damage = self._check(self.tr("&Show the damage"), "O", "")
+        self.brush = self._check(self.tr("&Brush"), "B", "")
+        self.eraser = self._check(self.tr("&Eraser"), "E", "")
+        self.larger = self._add(self.tr("&Larger brush"), ["]"])
+        self.smaller = self._add(self.tr("S&maller brush"), ["["])
+        self.damage = [
+            *(self.find_damage, self.show_damage, None),
+            *(self.brush, self.eraser, self.larger, self.smaller),
+        ]
+
     def _help(self) -> None:
         self.shortcuts = self._add(self.tr("&Keyboard shortcuts"), ["F1", "?"], "keyboard")
         self.copy_doctor = self._add(self.tr("Copy &details of this computer"), [])
@@ -115,6 +128,7 @@ class Actions(QObject):
             (self.tr("&Edit"), self.edit),
             (self.tr("&View"), self.view),
             (self.tr("&Photo"), self.photo),
+            (self.tr("Da&mage"), self.damage),
             (self.tr("&Help"), self.help),
         ]
 

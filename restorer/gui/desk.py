@@ -12,6 +12,7 @@ from restorer.gui.album.entry import Entry
 from restorer.gui.album.strip import Strip
 from restorer.gui.album.thumbnails import Thumbnails
 from restorer.gui.bringing import Bringing
+from restorer.gui.brushing import Brushing
 from restorer.gui.keeping import Keeping
 from restorer.gui.looking import Looking
 from restorer.gui.main_window import MainWindow
@@ -52,6 +53,7 @@ class Desk(QObject):
         self.working = Working(
             self.studio, self.restore_bar, self.actions, self.strip.selected, self.telling.may_cancel
         )
+        self.brushing = Brushing(self.studio, self.chooser, self.looking, self.window, (self.panel, self.actions))
         self._soon = Soon(self, self._enable)
         self._connect_photos()
         self._connect_choices()
@@ -114,6 +116,9 @@ class Desk(QObject):
         self.panel.set_estimate(self._estimate)
         self.studio.paces.changed.connect(self._estimated)
         self.bar.picked.connect(self.looking.pick)
+        self.brushing.failed.connect(self.telling.not_done)
+        self.actions.invented.toggled.connect(self.panel.faithfulness.show_strength)
+        self.panel.faithfulness.strength.chosen.connect(self.looking.set_strength)
         self.recipes.saved.connect(self.telling.recipe_saved)
         self.recipes.refused.connect(self.telling.recipe_refused)
 

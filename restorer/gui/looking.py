@@ -15,6 +15,7 @@ from restorer.photo.geometry import Region, Size
 
 if TYPE_CHECKING:
     from restorer.finishing.invention import Invention
+    from restorer.gui.viewer.mask_layer import MaskLayer
     from restorer.gui.viewer.pyramid import Picture
 
 
@@ -32,7 +33,9 @@ class Looking(QObject):
         self._entry: Entry | None = None
         self._picked: dict[str, Version] = {}
         self._labels = ("", "")
-        self._inventing = False
+        self._inventing, self._strength = False, 1.0
+        self._at_damage = False
+        self._layers: dict[str, MaskLayer | None] = {}
         self._told: tuple[Version, Invention] | None = None
         studio.opener.sketched.connect(self._sketched)
         studio.opened.connect(self._opened)
@@ -58,8 +61,11 @@ class Looking(QObject):
     @property
     def after(self) -> Version | None:
         """What is on the right."""
-        versions = self.versions
-        return self._chosen("after") or (versions[-1] if len(versions) > 1 else None)
+        mended = [version for version in self.versions if version.kind == "mended"]
+        others = [version for version in self.versions if version.kind != "mended"]
+        if self._at_damage and mended:
+            return self._chosen("after") or mended[0]
+        return self._chosen("after") or (others[-1] if len(others) > 1 else None)
 
     def clear(self) -> None:
         """No photo is looked at."""
@@ -86,6 +92,26 @@ class Looking(QObject):
         self._inventing, self._told = on, None
         self._show()
 
+    def set_strength(self, share: float) -> None:
+        """Show so much of the colours that say what was invented, 0 to 1."""
+        self._strength = share
+        if self._told:
+            self._show()
+
+    def look_at_damage(self, on: bool) -> None:
+        """Show the mended photo on the right while its damage is looked at."""
+        if on is not self._at_damage:
+            self._at_damage = on
+            self._picked.pop("after", None)
+            self._show()
+
+    def set_layers(self, before: "MaskLayer | None", after: "MaskLayer | None") -> None:
+        """Lay these over the two sides."""
+        layers = {"before": before, "after": after}
+        if layers != self._layers:
+            self._layers = layers
+            self._show()
+
     def reference_changed(self) -> None:
         """Another size was chosen: 1:1 is about its pixels."""
         opened = self._studio.opener.get(self._entry) if self._entry else None
@@ -104,6 +130,8 @@ class Looking(QObject):
         match version.kind:
             case "original":
                 return self.tr("Original")
+            case "mended":
+                return self.tr("Mended")
             case "preview":
                 return self.tr("Quick preview")
             case "restored":
@@ -175,13 +203,20 @@ class Looking(QObject):
             self._told = version, invention
             self._show()
 
-    def _right(self, version: Version) -> "Picture":
-        """What is seen of a version on the right."""
-        if self._told is None or self._told[0] is not version:
-            return version.shown
-        from restorer.gui.viewer.tinted import Tinted
+    def _seen(self, side: str, version: Version | None) -> "Picture | None":
+        """What is seen of a version on a side."""
+        if version is None:
+            return None
+        picture, layer = version.shown, self._layers.get(side)
+        if side == "after" and self._told is not None and self._told[0] is version:
+            from restorer.gui.viewer.tinted import Tinted
 
-        return Tinted(version.shown, self._told[1])
+            picture = Tinted(picture, self._told[1], self._strength)
+        if layer is not None and layer.size == self._view.state.photo:
+            from restorer.gui.viewer.mask_layer import Masked
+
+            picture = Masked(picture, layer)
+        return picture
 
     def _progressed(self, entry: Entry) -> None:
         if entry is self._entry:
@@ -198,7 +233,7 @@ class Looking(QObject):
         self._ask()
         before, after = self.before, self.after
         self._studio.looks.show([version for version in (before, after) if version])
-        self._view.set_pictures(before.shown if before else None, self._right(after) if after else None)
+        self._view.set_pictures(self._seen("before", before), self._seen("after", after))
         self._label()
         self.changed.emit()
 

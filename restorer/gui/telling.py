@@ -112,6 +112,10 @@ class Telling(QObject):
         """Choices could not be written, or not be read."""
         self._add([Problem(Doing.OTHER, reason, path)])
 
+    def not_done(self, reason: str) -> None:
+        """Something that the person asked for could not be done."""
+        self._add([Problem(Doing.OTHER, reason, None)])
+
     def _left_out(self, count: int) -> None:
         words = self.tr(
             "%n result(s) of earlier restorations were left out; open them by themselves if you want.", "", count

@@ -9,13 +9,13 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from restorer.gui.album.entry import Entry
 from restorer.gui.panels import describe
-from restorer.gui.panels.commands import Change, Recipes
+from restorer.gui.panels.commands import Change, Recipes, Steps
 from restorer.photo.geometry import Size
 from restorer.recipe import Recipe
 
@@ -35,9 +35,10 @@ class Chooser(QObject):
 
     def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
-        self.undo = QUndoStack(self)
+        self.undo = Steps(self)
         self._clock = clock
         self._entries: tuple[Entry, ...] = ()
+        self._gone: WeakSet[Entry] = WeakSet()
         self._sitting, self._last, self._moment, self._held = 0, frozenset[str](), 0.0, False
 
     @property
@@ -76,6 +77,16 @@ class Chooser(QObject):
         looks = [(entry, replace(entry.recipe.look, **parts)) for entry in self._entries]
         self._want([(entry, replace(entry.recipe, look=look)) for entry, look in looks], parts)
 
+    def give(self, entry: Entry, recipe: Recipe, name: str, *, apart: bool = True) -> None:
+        """Choose a recipe for one entry, shown or not; `name`: what was done. `apart`: as a step of its own."""
+        if entry in self._gone:
+            return
+        if apart:
+            self.settle()
+        self._want([(entry, recipe)], {name: None})
+        if apart:
+            self.settle()
+
     def hold(self) -> None:
         """What is chosen from now on is one step until `settle`: the mouse draws something, however long it rests."""
         self.settle()
@@ -87,10 +98,11 @@ class Chooser(QObject):
         self._held = False
 
     def use_for_all(self, entries: Iterable[Entry]) -> None:
-        """Give these entries the recipe of the current one, in one step."""
+        """Give these entries the recipe of the current one, in one step; what was painted stays with its photo."""
         if self.recipe is None:
             return
-        wanted = [(entry, self.recipe) for entry in entries if entry.recipe != self.recipe]
+        recipes = [(entry, with_own_pictures(self.recipe, entry.recipe)) for entry in entries]
+        wanted = [(entry, recipe) for entry, recipe in recipes if entry.recipe != recipe]
         if wanted:
             self.settle()
             self.undo.push(Change(self._apply, wanted, describe.same_for(len(wanted)), self._sitting))
@@ -99,6 +111,7 @@ class Chooser(QObject):
     def forget(self, entries: Iterable[Entry]) -> None:
         """These entries are gone from the window: no step changes them any more."""
         gone = set(entries)
+        self._gone.update(gone)
         for index in range(self.undo.count()):
             command = self.undo.command(index)
             if isinstance(command, Change):
@@ -131,3 +144,9 @@ class Chooser(QObject):
         self.shown.emit()
         if not set(entries) & set(self._entries):
             self.revisited.emit(entries)
+
+
+def with_own_pictures(recipe: Recipe, own: Recipe) -> Recipe:
+    """A recipe with the mask and the area of another one: those are of one photo only."""
+    look, mend = replace(recipe.look, area=own.look.area), replace(recipe.mend, mask=own.mend.mask)
+    return replace(recipe, look=look, mend=mend)

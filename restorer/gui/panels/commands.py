@@ -1,14 +1,48 @@
-"""One step on the undo stack: recipes of some entries before and after."""
+"""Steps on the undo stack: recipes of some entries before and after; and the stack, which waits for steps to come."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import cast
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from restorer.gui.album.entry import Entry
 from restorer.recipe import Recipe
 
 Recipes = Sequence[tuple[Entry, Recipe]]
+
+
+class Steps(QUndoStack):
+    """The undo stack. While a step is on its way (a stroke that is being written), who goes back means that one."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._coming = 0
+        self._waiting: list[Callable[[], None]] = []
+
+    def expect(self) -> None:
+        """A step is on its way; `arrive` must follow."""
+        self._coming += 1
+
+    def arrive(self) -> None:
+        """It is on the stack, or will never be: what was asked for meanwhile is done."""
+        self._coming -= 1
+        while not self._coming and self._waiting:
+            self._waiting.pop(0)()
+
+    def undo(self) -> None:
+        """Go a step back."""
+        self._step(super().undo)
+
+    def redo(self) -> None:
+        """Go a step on again."""
+        self._step(super().redo)
+
+    def _step(self, step: Callable[[], None]) -> None:
+        if self._coming:
+            self._waiting.append(step)
+        else:
+            step()
 
 
 class Change(QUndoCommand):

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from restorer.gui.panels import describe_look
+from restorer.gui.panels import describe_look, describe_mend
 from restorer.gui.panels.sizes import Paper, paper_of
 from restorer.recipe import LongSide, Megapixels, Print, Target, Times
 
@@ -75,5 +75,7 @@ def _any_choice() -> str:
     return QCoreApplication.translate("Choices", "a choice")
 
 
-_FIELDS: dict[str, Callable[[Any], str]] = {"model": _quality, "target": _size} | describe_look.PARTS
+_FIELDS: dict[str, Callable[[Any], str]] = (
+    {"model": _quality, "target": _size} | describe_look.PARTS | describe_mend.PARTS
+)
 """How a field of Recipe or of its Look is said; a new section of the panel adds its own."""

@@ -27,6 +27,10 @@ def _fading(value: Any) -> str:
     return translate("Choices", "faded colour {share}").format(share=_share(value))
 
 
+def _area_faithfulness(value: Any) -> str:
+    return QCoreApplication.translate("Choices", "faithfulness {share} in the area").format(share=_share(value))
+
+
 def _tones(value: Any) -> str:
     if value:
         return QCoreApplication.translate("Choices", "brightness and colours kept")
@@ -57,6 +61,7 @@ def _look(_: Any) -> str:
 
 PARTS: dict[str, Callable[[Any], str]] = {
     "faithfulness": _faithfulness,
+    "area_faithfulness": _area_faithfulness,
     "grain": _grain,
     "fading": _fading,
     "tones": _tones,

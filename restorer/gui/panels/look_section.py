@@ -24,6 +24,8 @@ class LookSection(Section):
         super().__init__(key, title)
         self._chooser = chooser
         self._controls: dict[str, Control] = {}
+        self._away: set[str] = set()
+        """Parts whose controls are not to be seen now."""
         self.several = label(QCoreApplication.translate("LookSection", "The selected photos differ here."), "muted")
         self.body.addWidget(self.several)
         chooser.shown.connect(self.read)
@@ -41,7 +43,8 @@ class LookSection(Section):
         """Show what is chosen."""
         recipe = self._chooser.recipe
         look = recipe.look if recipe else USUAL
-        differing = [part for part in self._controls if self._chooser.several(f"look.{part}")]
+        seen = [part for part in self._controls if part not in self._away]
+        differing = [part for part in seen if self._chooser.several(f"look.{part}")]
         for part, control in self._controls.items():
             control.show_choice(getattr(look, part), part in differing)
         self.several.setVisible(bool(differing))

@@ -10,6 +10,7 @@ from restorer.catalogue import Card as Model
 from restorer.gui.panels.advanced import AdvancedSection
 from restorer.gui.panels.chooser import Chooser
 from restorer.gui.panels.colour import ColourSection
+from restorer.gui.panels.damage import DamageSection
 from restorer.gui.panels.faithfulness import FaithfulnessSection
 from restorer.gui.panels.parts import Scroll, chain, label
 from restorer.gui.panels.quality import Estimate, QualitySection
@@ -30,7 +31,11 @@ class ChoicePanel(QWidget):
         super().__init__()
         self._chooser = chooser
         self.setAccessibleName(self.tr("Choices"))
-        self.quality, self.size_section = QualitySection(chooser), SizeSection(chooser)
+        self.quality, self.size_section, self.damage = (
+            QualitySection(chooser),
+            SizeSection(chooser),
+            DamageSection(chooser),
+        )
         self.faithfulness, self.colour = FaithfulnessSection(chooser), ColourSection(chooser)
         self.advanced = AdvancedSection(preferences)
         self.sections: list[Section] = []
@@ -50,7 +55,7 @@ class ChoicePanel(QWidget):
         self._area = self._scroll(self._content)
         self._column.insertWidget(self._column.count() - 1, self.advanced)
         self.sections.append(self.advanced)
-        for section in (self.quality, self.size_section, self.faithfulness, self.colour):
+        for section in (self.quality, self.size_section, self.damage, self.faithfulness, self.colour):
             self.add_section(section)
         chooser.shown.connect(self._read)
         self._read()

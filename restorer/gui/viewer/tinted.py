@@ -22,8 +22,9 @@ class Tinted:
     icc: bytes | None = None
     """Its colours are the program's own (sRGB)."""
 
-    def __init__(self, picture: Picture, told: Invention) -> None:
-        self._picture = picture
+    def __init__(self, picture: Picture, told: Invention, strength: float = 1.0) -> None:
+        """`strength` of the two colours, 0 to 1."""
+        self._picture, self._strength = picture, strength
         self._told: NDArray[np.float32] = np.dstack((told.added, told.contradicted))
 
     @property
@@ -39,4 +40,4 @@ class Tinted:
         step = 2**part.level
         whole = Size(-(-self.size.width // step), -(-self.size.height // step))
         told = stretched(self._told, whole, part.region)
-        return Slice(painted(np.asarray(grey, np.uint8), told), part.region, part.level)
+        return Slice(painted(np.asarray(grey, np.uint8), told, self._strength), part.region, part.level)

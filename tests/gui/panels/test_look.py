@@ -198,7 +198,7 @@ def test_the_focus_stays_near_when_the_strength_goes_away(colour: ColourSection,
 def test_photos_that_differ_are_shown_as_differing(
     qtbot: QtBot, true: FaithfulnessSection, colour: ColourSection, chooser: Chooser
 ) -> None:
-    other = Look(faithfulness=0.8, tones=False, fading=None)
+    other = Look(faithfulness=0.8, tones=False, fading=None, area_faithfulness=OWN.area_faithfulness)
     chooser.show([photo(), photo(other)])
     assert not true.several.isHidden() and not colour.several.isHidden()
     assert true.share.value.text() == "varies" and true.grain.value.text() == "0 %"

@@ -269,9 +269,9 @@ def test_use_for_all_is_asked_for(qtbot: QtBot, panel: ChoicePanel, chooser: Cho
 
 
 def test_sections_are_added_where_they_belong(panel: ChoicePanel) -> None:
-    panel.add_section(Section("damage", "Damage"))
+    panel.add_section(Section("frame", "Frame"))
     panel.add_section(Section("crop", "Crop"), before="size")
-    keys = ["quality", "crop", "size", "faithfulness", "colour", "damage", "advanced"]
+    keys = ["quality", "crop", "size", "damage", "faithfulness", "colour", "frame", "advanced"]
     assert [section.key for section in panel.sections] == keys
     QApplication.processEvents()
     tops = [section.mapTo(panel, QPoint()).y() for section in panel.sections]
