@@ -16,7 +16,7 @@ USUAL = (0.7, 0.3)
 """Thresholds at a sensitivity of a half: a spot has a cell above the first, and all on it that is above the second."""
 SLOPE = 3.0
 """By how much the thresholds' log-odds fall from a sensitivity of 0 to 1."""
-FEWEST = 2
+FEWEST = 3
 """Cells of a spot; what is smaller is a pixel's chance."""
 
 

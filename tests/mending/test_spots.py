@@ -49,7 +49,7 @@ def test_what_hangs_on_sure_damage_is_damage_and_the_rest_is_not() -> None:
     finding = found(lines, nothing())
     (spot,) = finding.spots
     assert (spot.kind, spot.sure, spot.doubt, spot.at_edge) == ("line", True, "", False)
-    assert 108 <= spot.box.width <= 116 and 4 <= spot.box.height <= 9
+    assert 108 <= spot.box.width <= 116 and 3 <= spot.box.height <= 9
     assert len(found(lines, nothing(), sensitivity=0.7).spots) == 2
 
 

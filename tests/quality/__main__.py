@@ -14,6 +14,7 @@ from restorer.mend import Mend
 from restorer.network.wish import EngineWish
 from restorer.session.session import Session
 from tests.quality.cases import cases
+from tests.quality.filling.command import main as filling
 from tests.quality.mend_sheets import Bench, write_sheets
 from tests.quality.methods import METHODS, restored, run_network
 from tests.quality.scoring import score
@@ -23,6 +24,8 @@ from tests.quality.table import Row, by_tone, means, written
 
 def main(arguments: list[str]) -> int:
     """Measure what the arguments ask for; the exit status."""
+    if arguments[:1] == ["filling"]:
+        return filling(arguments[1:])
     wish = _parsed(arguments)
     # PyTorch's own engine: the others may differ from it in the last digits, and not on every computer.
     session = Session("cpu", wish=EngineWish("torch"))
@@ -76,7 +79,7 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         "run.py quality",
         description="How good results are: clean photographs are aged with known truth, restored by each method, and "
-        "compared with the truth.",
+        "compared with the truth. `run.py quality filling` compares how damage is filled.",
     )
     parser.add_argument("--folder", type=Path, help="of clean photographs (default: parts of the sample photo)")
     parser.add_argument("--count", type=_positive, default=12, metavar="N", help="photographs to age (default: 12)")

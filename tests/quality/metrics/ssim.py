@@ -22,6 +22,12 @@ def ssim(result: Plane, truth: Plane) -> float:
     return float(np.mean(brightness * structure))
 
 
+def ssim_map(result: Plane, truth: Plane) -> Plane:
+    """Of each place of planes in 0..1, which are mirrored where the window lies beyond the edge."""
+    brightness, structure = _parts(*(np.pad(plane, WINDOW // 2, mode="reflect") for plane in (result, truth)))
+    return brightness * structure
+
+
 def ms_ssim(result: Plane, truth: Plane) -> float:
     """Of planes in 0..1; below 176 pixels there is no room for five scales: fewer then, with larger weights.
 
