@@ -53,7 +53,8 @@ class Pool:
         # By number and not by file: the same draws from the same pool, wherever it lies.
         photo, labels = list(self._chunks.values())[int(rng.integers(len(self._chunks)))]
         number = int(rng.integers(len(labels)))
-        top, left = (int(rng.integers(length - side + 1)) for length in labels.shape[1:])
+        sides: tuple[int, ...] = labels.shape[1:]
+        top, left = (int(rng.integers(length - side + 1)) for length in sides)
         part = slice(top, top + side), slice(left, left + side)
         return photo[number][part], labels[number][part]
 

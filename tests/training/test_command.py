@@ -23,6 +23,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chunks of four fake samples, small networks, small crops."""
     for module in (samples, evaluating):
         monkeypatch.setattr(module, "sample", fakes.sample)
+    monkeypatch.setattr(evaluating, "KINDS", ("crack", "blotch"))
     monkeypatch.setattr(commands, "CHUNK", 4)
     monkeypatch.setattr(make_chunk, "__defaults__", (4,))
     monkeypatch.setattr(commands, "DamageNet", random_net)
@@ -80,7 +81,7 @@ def test_ctrl_c_keeps_everything(tmp_path: Path, photos: Path, monkeypatch: pyte
     before = signal.getsignal(signal.SIGINT)
     monkeypatch.setattr(commands, "_pool", lambda *given, pool_of=commands._pool: _interrupting(pool_of(*given)))
     assert run("detector", "--pool", pool, "--out", out, "--minutes", 60) == 0
-    assert out.exists() and out.with_suffix(".resume").exists() and read_net(out)[1].words["steps"] == "3"
+    assert out.exists() and out.with_suffix(".resume").exists() and int(read_net(out)[1].words["steps"]) < 6
     assert signal.getsignal(signal.SIGINT) is before
 
 
