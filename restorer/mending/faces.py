@@ -1,8 +1,8 @@
 """Where eyes and mouths are: what lies over them is suggested to a person, never mended unasked.
 
-YuNet looks twice at a small copy of the photo. It was taught on clean pictures in colour: so faded colours are
-stretched, and grain is blurred away. What it is unsure of is kept: a face too many costs a question, a face too few
-costs somebody's lips.
+YuNet looks at small copies of the photo. It was taught on clean pictures in colour: so faded colours are stretched, and
+grain is blurred away. What it is unsure of is kept: a face too many costs a question, a face too few costs
+somebody's lips.
 """
 
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ from restorer.mending.yunet import YuNet
 from restorer.photo.geometry import Region, Size
 from restorer.photo.photo import Photo, Pixels
 
-LOOKS = (480_000, 120_000)
-"""Pixels of the copies that are looked at: the larger for groups, the smaller for a face that fills the photo."""
+LOOKS = (480_000, 120_000, 30_000)
+"""Pixels of the copies that are looked at: large for groups, small for faces that fill the photo or have much grain."""
 LARGEST = 2.0
 """Times that a small photo is enlarged at most."""
 SOFT = 1.2
@@ -27,7 +27,7 @@ CLIPPED = (0.5, 99.5)
 """Percentiles of a channel that become black and white."""
 FAINTEST = 0.03
 """Contrast of a channel, at least, that is stretched: below, it is one tone and its noise."""
-SURE = 0.5
+SURE = 0.55
 """Score from which something is taken for a face."""
 EYE = (0.34, 0.40, 0.24)
 """An eye with its lid and the brow's lower part: half its width, how far up, how far down, in sizes of the face."""

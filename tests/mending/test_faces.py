@@ -77,11 +77,21 @@ def test_seen_in_a_mirror() -> None:
 
 
 @pytest.mark.parametrize("tone", [(0.9, 0.7, 0.45), (1.0, 1.0, 1.0)], ids=["sepia", "grey"])
-def test_a_faded_soft_grainy_print(tone: tuple[float, float, float]) -> None:
-    grey = cv2.GaussianBlur(sample() @ np.array([0.3, 0.59, 0.11], np.float32), (0, 0), 1.5)
-    noise = np.random.default_rng(3).standard_normal(grey.shape) * 0.03
-    faded = 0.45 + 0.3 * grey + noise
+@pytest.mark.parametrize(("soft", "grain"), [(1.5, 0.03), (0.3, 0.05)], ids=["soft", "grainy"])
+def test_a_faded_print(soft: float, grain: float, tone: tuple[float, float, float]) -> None:
+    grey = cv2.GaussianBlur(sample() @ np.array([0.3, 0.59, 0.11], np.float32), (0, 0), soft)
+    noise = cv2.GaussianBlur(np.random.default_rng(3).standard_normal(grey.shape), (0, 0), 0.5)
+    faded = 0.45 + 0.3 * grey + noise * (grain / noise.std())
     assert_features(faded[:, :, None] * np.array(tone), scaled(1))
+
+
+def test_a_small_face_among_grain() -> None:
+    grey = np.asarray(cv2.resize(sample(), (172, 224), interpolation=cv2.INTER_AREA)) @ np.array([0.3, 0.59, 0.11])
+    wide = np.full((448, 700), grey.mean())
+    wide[100:324, 300:472] = grey
+    noise = cv2.GaussianBlur(np.random.default_rng(0).standard_normal(wide.shape), (0, 0), 0.5)
+    old = 0.45 + 0.3 * wide + noise * (0.03 / noise.std())
+    assert_features(np.repeat(old[:, :, None], 3, axis=2), np.array([[0.5, 0, 300], [0, 0.5, 100]], np.float64))
 
 
 def test_a_close_up_that_fills_the_photo() -> None:
@@ -115,12 +125,16 @@ def test_boxes_lie_in_the_photo_whatever_the_points(points: list[float], width: 
 
 
 @given(st.floats(-3.1, 3.1), st.floats(5, 200))
-def test_a_face_turned_any_way_has_its_points_in_its_boxes(angle: float, size: float) -> None:
+def test_a_face_turned_any_way_lies_in_its_boxes(angle: float, size: float) -> None:
     upright = np.array([(-0.5, 0), (0.5, 0), (0, 0.5), (-0.3, 1), (0.3, 1)]) * size
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     points = (upright @ turn.T + 1000).astype(np.float32)
     boxes = tuple(faces._boxes(points, Size(2000, 2000)))
     assert len(boxes) == 3
-    assert all(covered((box,), (float(x), float(y))) for box, (x, y) in zip(boxes, points[[0, 1, 3]], strict=True))
+    # Not only their middles: the corners of each eye, and most of the lips.
+    along = turn @ (0.25 * size, 0)
+    for box, (x, y) in zip(boxes, (points[0], points[1], points[3:].mean(axis=0)), strict=True):
+        for way in (-1, 0, 1):
+            assert covered((box,), (x + way * along[0], y + way * along[1]))
     # Little of a face, though upright boxes around turned ones are larger: three squares of its size at most.
     assert sum(box.area for box in boxes) < 3 * size**2 + 30 * size
