@@ -19,7 +19,7 @@ masks = arrays.arrays(np.bool_, arrays.array_shapes(min_dims=2, max_dims=2, max_
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(masks)
 def test_a_saved_mask_is_read_as_it_was(tmp_path: Path, mask: np.ndarray) -> None:
     file = tmp_path / "mask.png"
