@@ -124,7 +124,7 @@ class Brushing(QObject):
     # ---- what comes of it
 
     def _photo_changed(self, _: str = "") -> None:
-        current = self._studio.current
+        current = self._looking.entry
         opened = self._studio.opener.get(current) if current else None
         for painting in self.paintings.values():
             painting.show(current if opened else None, opened.photo.size if opened else None)

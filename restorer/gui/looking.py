@@ -48,6 +48,11 @@ class Looking(QObject):
         view.view_changed.connect(self._moved)
 
     @property
+    def entry(self) -> Entry | None:
+        """The photo that is seen; None while there is none."""
+        return self._entry
+
+    @property
     def versions(self) -> list[Version]:
         """All that can be put on a side."""
         return self._studio.sides(self._entry) if self._entry else []
@@ -162,9 +167,9 @@ class Looking(QObject):
             self._label()
 
     def _begin(self, entry: Entry, size: Size) -> None:
-        self.nothing_to_see.emit("")
         self._entry, self._picked, self._told = entry, {}, None
         self._view.set_photo(size)
+        self.nothing_to_see.emit("")
 
     def _opened(self, entry: Entry) -> None:
         opened = self._studio.opener.get(entry)

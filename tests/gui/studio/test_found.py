@@ -1,0 +1,61 @@
+"""What was found, and what a person has marked and refused, go together."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from restorer.cancel import CancelToken
+from restorer.gui.album.entry import Entry
+from restorer.gui.studio.damages import Search
+from restorer.gui.studio.found import Found, find
+from restorer.mend import Mend
+from restorer.session.damage import Damage
+from tests.gui.spotted import DUST, WIDE, PaleDetector, spotted
+
+SIZE = (140, 180)
+
+
+@pytest.fixture
+def damage() -> Damage:
+    """What finds damage, without a network."""
+    return Damage(PaleDetector(), lambda photo: ())
+
+
+def searched(
+    damage: Damage, sensitivity: float = 0.5, mask: np.ndarray | None = None, before: Found | None = None
+) -> Found:
+    here = np.zeros(SIZE, np.uint8) if mask is None else mask
+    search = Search(Entry(Path("/a.png")), spotted(*SIZE), Mend(sensitivity=sensitivity), here, before)
+    return find(damage, search, CancelToken())
+
+
+def test_what_is_sure_is_marked_and_what_is_wide_is_only_suggested(damage: Damage) -> None:
+    found = searched(damage)
+    assert found.mask[DUST] == 255 and not found.mask[WIDE] and found.suggested[WIDE] == 255
+    assert not (found.mask & found.suggested).any()
+    assert len(found.suggestions(found.mask)) == 1
+    accepted = found.mask | found.suggested
+    assert not found.suggestions(accepted)
+
+
+def test_strokes_and_refusals_outlive_another_sensitivity(damage: Damage) -> None:
+    first = searched(damage)
+    mask = first.mask.copy()
+    mask[100:105, 100:105] = 255
+    spot = first.spot_near(DUST[1], DUST[0], 3, mask)
+    assert spot is not None and first.holds(spot, mask)
+    mask = first.with_spot(spot, mask, on=False)
+    again = searched(damage, 0.8, mask, first)
+    assert (again.mask[100:105, 100:105] == 255).all() and not again.mask[DUST]
+    assert searched(damage, 0.8).mask[DUST] == 255, "without that it is found"
+
+
+def test_a_click_beside_a_spot_means_it_and_far_from_all_means_none(damage: Damage) -> None:
+    found = searched(damage)
+    assert found.spot_near(DUST[1] + 6, DUST[0], 8, found.mask)
+    assert found.spot_near(DUST[1] + 30, DUST[0], 8, found.mask) is None
+    none = np.zeros(SIZE, np.uint8)
+    assert found.spot_near(DUST[1], DUST[0], 3, none) is None, "what is not seen cannot be meant"
+    wide = found.spot_near(WIDE[1], WIDE[0], 3, none)
+    assert wide is not None and not wide.sure
