@@ -24,6 +24,8 @@ TOUCH = contours.REACH + 1
 """Pixels from what changed in which a hole's filling changes, and that of more of the hole, then."""
 THREADS = 2
 """That fill parts; NumPy lets several work at once."""
+AHEAD = 8
+"""Parts that are filled before the work looks around: bounds its memory, and how long it takes to stop."""
 
 
 class Mender:
@@ -92,9 +94,11 @@ class Mender:
         """
         level = self._levels[number]
         work = list(parts(level.hole, place))
-        fillings = pool.map(lambda part: self._filling(number, part), work)
-        for done, (part, filling) in enumerate(zip(work, fillings, strict=True), 1):
-            yield done / len(work), self._laid(number, part, filling)
+        for start in range(0, len(work), AHEAD):
+            some = work[start : start + AHEAD]
+            fillings = list(pool.map(lambda part: self._filling(number, part), some))
+            for done, (part, filling) in enumerate(zip(some, fillings, strict=True), start + 1):
+                yield done / len(work), self._laid(number, part, filling)
 
     def _filling(self, number: int, part: Region) -> Pixels:
         """A part of a level (h, w, c) with its holes filled."""

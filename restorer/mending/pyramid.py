@@ -14,6 +14,8 @@ from restorer.photo.photo import Pixels
 
 Hole = NDArray[np.bool_]
 """bool (h, w): what is not known."""
+BAND = 128
+"""Rows of a level that are made at a time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +48,11 @@ def halved(region: Region) -> Region:
 
 def push(fine: Level, coarse: Level, region: Region) -> None:
     """Make a region of the coarse level from the fine one: the mean of what is known, a hole where nothing is."""
+    for top in range(region.y, region.bottom, BAND):
+        _push(fine, coarse, Region.between(region.x, top, region.right, min(top + BAND, region.bottom)))
+
+
+def _push(fine: Level, coarse: Level, region: Region) -> None:
     top, left = region.y * 2, region.x * 2
     height, width = fine.hole.shape
     total = np.zeros((region.height, region.width, fine.values.shape[2]), np.float32)
