@@ -103,7 +103,7 @@ class Actions(QObject):
         ]
 
     def _damage(self) -> None:
-        self.find_damage = self._add(self.tr("&Find damage"), ["Ctrl+D"])
+        self.find_damage = self._add(self.tr("&Find damage"), ["Ctrl+F"])
         self.show_damage = self._check(self.tr("&Show the damage"), "O", "")
         self.brush = self._check(self.tr("&Brush"), "B", "")
         self.eraser = self._check(self.tr("&Eraser"), "E", "")

@@ -124,7 +124,6 @@ class Mending(QObject):
             return
         self._found = found
         self._painting.layer.suggest(found.suggested)
-        self._painting.repainted.emit(self._painting.layer.size.region)
         if not search.marks:
             self._tell()
             return
@@ -148,7 +147,6 @@ class Mending(QObject):
             return
         self._found = None
         self._painting.layer.suggest(None)
-        self._painting.repainted.emit(self._painting.layer.size.region)
         self._painting.replace(np.zeros_like(self._painting.mask), "cleared")
 
     def _save(self) -> None:
@@ -207,6 +205,11 @@ class Mending(QObject):
         mask, facts = self._painting.mask, self._painting.facts
         suggestions = len(self._found.suggestions(mask)) if self._found and mask is not None else None
         self._section.tell(facts.spots, facts.share, suggestions)
+        if self._painting.layer is not None and self._painting.trace is not None:
+            # Over the mended photo, too, what may be damage is seen until it is accepted.
+            left = self._found.suggested & ~self._painting.layer.mask if self._found else None
+            self._painting.trace.suggest(left)
+            self._painting.repainted.emit(self._painting.layer.size.region)
 
     def _not_found(self, search: Search, ended: Ended) -> None:
         self.failed.emit(ended.sentence)

@@ -2,17 +2,15 @@
 
 What is painted is made when it is asked for, from the level of the pyramids that is seen: so a stroke costs what is
 seen of it. What holds is filled; what is only suggested is outlined, so that the two are told apart without colours,
-too. No Qt here.
+too. No Qt here; OpenCV is imported where it is first needed, for it is heavy, and the window comes first.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.finishing.backprojection import stretched
 from restorer.gui.viewer.brush import Mask
 from restorer.gui.viewer.halving import to_eight_bits
 from restorer.gui.viewer.pyramid import Picture, Pyramid, Slice
@@ -64,6 +62,8 @@ class MaskLayer:
 
         `place` is where the part is in the picture, which is `whole` large.
         """
+        import cv2
+
         holds = _seen(self._holds, place, whole)
         suggested = None if self._suggested is None else _seen(self._suggested, place, whole)
         box = cv2.boundingRect(holds if suggested is None else cv2.max(holds, suggested))
@@ -110,11 +110,15 @@ def _seen(pyramid: Pyramid, place: Region, whole: Size) -> Mask:
     level = fitting[-1] if fitting else pyramid.levels[0]
     if level.shape[:2] == (whole.height, whole.width):
         return np.ascontiguousarray(level[place.slices][:, :, 0], np.uint8)
+    from restorer.finishing.backprojection import stretched
+
     return np.asarray(stretched(level, whole, place), np.uint8)[:, :, 0]
 
 
 def _outlined(mask: Mask) -> Mask:
     """How much a mask covers that is only outlined."""
+    import cv2
+
     # The outermost pixels of it: a thin crack is to be seen inside.
     edge = cv2.subtract(mask, cv2.erode(mask, np.ones((3, 3), np.uint8)))
     return np.asarray(cv2.max(_share(np.asarray(edge, np.uint8), EDGE), _share(mask, FAINT)), np.uint8)
@@ -122,6 +126,8 @@ def _outlined(mask: Mask) -> Mask:
 
 def _share(mask: Mask, of: int) -> Mask:
     """A mask, `of` (up to 255) where it holds."""
+    import cv2
+
     return np.asarray(cv2.convertScaleAbs(mask, alpha=of / 255), np.uint8)
 
 
