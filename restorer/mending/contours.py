@@ -74,15 +74,15 @@ def _gathered(light: Plane) -> list[Plane]:
     for _ in range(SOFTENED):
         soft = _softened(_softened(soft).T).T
     across, down = np.diff(soft, axis=1), np.diff(soft, axis=0)
-    across = (across[:-1] + across[1:]) * np.float32(0.5)
-    down = (down[:, :-1] + down[:, 1:]) * np.float32(0.5)
+    across = np.asarray((across[:-1] + across[1:]) * np.float32(0.5), np.float32)
+    down = np.asarray((down[:, :-1] + down[:, 1:]) * np.float32(0.5), np.float32)
     products = [across * across, across * down, down * down]
     return [_averaged(np.pad(product, 2 * GATHERED, mode="edge")) for product in products]
 
 
 def _softened(plane: Plane) -> Plane:
     """By 1 2 1, downwards; two rows less."""
-    return (plane[:-2] + plane[1:-1] * np.float32(2) + plane[2:]) * np.float32(0.25)
+    return np.asarray((plane[:-2] + plane[1:-1] * np.float32(2) + plane[2:]) * np.float32(0.25), np.float32)
 
 
 def _averaged(plane: Plane) -> Plane:
@@ -105,4 +105,6 @@ def _parts(xx: Plane, xy: Plane, yy: Plane) -> tuple[Plane, Plane, Plane]:
     steeper = np.sqrt(apart * apart + xy * xy * np.float32(4))
     g = np.float32(1) / (np.float32(1) + steeper * np.float32(1 / CONTRAST**2))
     turn = (np.float32(1) - g) / np.maximum(steeper, np.float32(1e-12))
-    return apart * turn * np.float32(-0.25), (np.float32(1) + g) * np.float32(0.25), xy * turn * np.float32(-0.5)
+    made = apart * turn * np.float32(-0.25), (np.float32(1) + g) * np.float32(0.25), xy * turn * np.float32(-0.5)
+    odd, even, slant = (np.asarray(plane, np.float32) for plane in made)
+    return odd, even, slant

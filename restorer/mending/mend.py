@@ -19,7 +19,7 @@ def mend(photo: Photo, mask: Mask, cancel: CancelToken, filler: Filler | None = 
     """Mend a photo where the mask (H, W) is 128 or more; yields the share that is done, returns the mended photo.
 
     Its alpha and origin are the photo's, and so is every pixel outside the mask. `filler`: another's, in place of ours.
-    Besides the photo and the result, a third of the photo is in memory. Raises Cancelled between steps; ValueError if
+    Besides the photo, 1.7 times as much is in memory. Raises Cancelled between steps; ValueError if
     the mask is not of the photo's size.
     """
     if mask.shape != photo.pixels.shape[:2]:

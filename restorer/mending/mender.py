@@ -6,6 +6,7 @@ so what strokes did one after the other is, to the bit, what the whole mask does
 
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -96,7 +97,7 @@ class Mender:
         work = list(parts(level.hole, place))
         for start in range(0, len(work), AHEAD):
             some = work[start : start + AHEAD]
-            fillings = list(pool.map(lambda part: self._filling(number, part), some))
+            fillings = list(pool.map(partial(self._filling, number), some))
             for done, (part, filling) in enumerate(zip(some, fillings, strict=True), start + 1):
                 yield done / len(work), self._laid(number, part, filling)
 
