@@ -1,5 +1,6 @@
 """Masks and labels on the photo's grid: which pixels are to be replaced, and which spot each belongs to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,19 @@ def places_of(labels: Labels, count: int) -> list[Place | None]:
         Place(Region.between(left, top, right, bottom), area) if area else None
         for left, top, right, bottom, area in list(ends)[1:]
     ]
+
+
+def cut_at(labels: Labels, boxes: Sequence[Region], count: int) -> list[int]:
+    """Give what of the labels 1 … count lies in boxes labels of its own, from count + 1; of which labels these were."""
+    whole = Region(0, 0, labels.shape[1], labels.shape[0])
+    were: list[int] = []
+    for box in boxes:
+        inside = labels[box.common(whole).slices] if box.meets(whole) else labels[:0]
+        # What another box has cut out stays its own.
+        for label in np.unique(inside[(inside > 0) & (inside <= count)]).tolist():
+            were.append(label)
+            inside[inside == label] = count + len(were)
+    return were
 
 
 def marked(mask: NDArray[np.uint8]) -> NDArray[np.bool_]:

@@ -5,7 +5,7 @@ photo's own grid, then grown: a detector is taught the core of a crack, and its 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from restorer.mending.cells import Cells, Kind, cells_of
 from restorer.mending.growing import on_photo
 from restorer.mending.likelihood import Likelihood
-from restorer.mending.mask import Labels, Mask, places_of
+from restorer.mending.mask import Labels, Mask, cut_at, places_of
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo
 
@@ -76,23 +76,25 @@ class Finding:
 def spots_in(likelihood: Likelihood, photo: Photo, sensitivity: float, features: Sequence[Region] = ()) -> Finding:
     """The spots of a photo. `sensitivity` 0..1: 0.5 is usual, more finds more.
 
-    `features`: boxes of the photo, around eyes and mouths: a spot over one is only suggested.
+    `features`: boxes of the photo, around eyes and mouths: what of a spot lies in one is a spot of its own, and only
+    suggested, so that the rest of a crack across a face need not wait for an answer.
     """
     cells = cells_of(likelihood, sensitivity)
     labels = on_photo(cells, likelihood, photo.size)
-    places = places_of(labels, len(cells.kinds))
-    kept = [number for number, place in enumerate(places) if place is not None]
+    over = cut_at(labels, features, len(cells.kinds))
+    places = places_of(labels, len(cells.kinds) + len(over))
     renumbered = np.zeros(len(places) + 1, np.int32)
-    renumbered[[number + 1 for number in kept]] = np.arange(1, len(kept) + 1)
     spots: list[Spot] = []
-    for number in kept:
-        place = places[number]
-        assert place is not None
-        doubt = _doubt(cells, number)
-        spot = Spot(len(spots) + 1, place.box, place.area, cells.kinds[number], not doubt, doubt, cells.at_edge[number])
-        spots.append(spot)
-    labels = np.take(renumbered, labels)
-    return Finding(labels, tuple(_beside_features(spots, labels, features)))
+    for number, place in enumerate(places):
+        if place is None:
+            continue
+        renumbered[number + 1] = len(spots) + 1
+        whole = number if number < len(cells.kinds) else over[number - len(cells.kinds)] - 1
+        doubt = _doubt(cells, whole) if whole == number else "face"
+        spots.append(
+            Spot(len(spots) + 1, place.box, place.area, cells.kinds[whole], not doubt, doubt, cells.at_edge[whole])
+        )
+    return Finding(np.take(renumbered, labels), tuple(spots))
 
 
 def _doubt(cells: Cells, number: int) -> Doubt:
@@ -100,13 +102,3 @@ def _doubt(cells: Cells, number: int) -> Doubt:
     if not cells.at_edge[number] and cells.half_widths[number] > WIDE * min(cells.labels.shape):
         return "wide"
     return "uncertain" if cells.certainties[number] < BARE else ""
-
-
-def _beside_features(spots: Sequence[Spot], labels: Labels, features: Sequence[Region]) -> list[Spot]:
-    """The spots, those with a pixel in one of the boxes doubted."""
-    whole = Region(0, 0, labels.shape[1], labels.shape[0])
-    over: set[int] = set()
-    for box in features:
-        if box.meets(whole):
-            over.update(np.unique(labels[box.common(whole).slices]).tolist())
-    return [replace(spot, sure=False, doubt="face") if spot.label in over else spot for spot in spots]

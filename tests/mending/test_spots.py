@@ -74,8 +74,21 @@ def test_wide_and_faint_ones_and_those_over_features_are_only_suggested() -> Non
     by_kind = {(spot.kind, spot.doubt) for spot in found(lines, areas).spots}
     assert by_kind == {("line", ""), ("area", "wide"), ("area", "uncertain")}
     over = found(lines, nothing(), features=(Region(60, 30, 10, 30), Region(-50, -50, 10, 10))).spots
-    assert [(spot.sure, spot.doubt) for spot in over] == [(False, "face")]
+    assert [(spot.sure, spot.doubt) for spot in over] == [(True, ""), (False, "face")]
     assert found(lines, nothing(), features=(Region(60, 60, 10, 30),)).spots[0].sure
+
+
+def test_what_of_a_spot_lies_over_a_feature_is_a_spot_of_its_own() -> None:
+    boxes = (Region(60, 30, 10, 30), Region(65, 35, 10, 30))
+    whole, cut = found(line(), nothing()), found(line(), nothing(), features=boxes)
+    assert np.array_equal(whole.everything, cut.everything)
+    assert [spot.doubt for spot in cut.spots] == ["", "face", "face"]
+    over = np.zeros_like(whole.everything)
+    for box in boxes:
+        over[box.slices] = 255
+    assert np.array_equal(cut.sure, np.where(over, 0, whole.everything))
+    (spot,) = found(line(), nothing(), features=(Region(0, 0, 160, 120),)).spots
+    assert spot.doubt == "face" and spot.area == whole.spots[0].area
 
 
 def test_torn_borders_are_told_from_cracks_that_end_at_the_edge() -> None:
