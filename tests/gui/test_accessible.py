@@ -99,7 +99,7 @@ def test_everything_in_the_window_has_a_name_and_a_place(desk: Desk) -> None:
 def test_every_command_has_words(desk: Desk) -> None:
     desk.bringing.fill_recent(desk.window.recent)
     menus = desk.window.menuBar().findChildren(QMenu)
-    assert len(menus) == 6
+    assert len(menus) == 7
     for menu in menus:
         assert all(action.isSeparator() or action.text().strip("&… ") for action in menu.actions())
 

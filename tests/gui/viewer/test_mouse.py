@@ -159,15 +159,20 @@ def test_two_fingers_on_a_screen_zoom_and_pan(view: CompareView):
 
 
 def test_a_double_click_goes_to_one_to_one_where_it_was_and_back(view: CompareView, qtbot: QtBot):
+    def twice(place: QPoint, button: Qt.MouseButton = LEFT) -> None:
+        qtbot.mouseDClick(view, button, pos=place)
+        # Else it stays down for all tests that follow.
+        qtbot.mouseRelease(view, button, pos=place)
+
     before = under(view, AWAY)
-    qtbot.mouseDClick(view, LEFT, pos=AWAY)
+    twice(AWAY)
     assert view.state.ratio == 1
     x, _ = under(view, AWAY)
     assert x == pytest.approx(before[0])
-    qtbot.mouseDClick(view, LEFT, pos=AWAY)
+    twice(AWAY)
     assert view.state.fitted
-    qtbot.mouseDClick(view, LEFT, pos=QPoint(200, 40))
-    qtbot.mouseDClick(view, Qt.MouseButton.RightButton, pos=AWAY)
+    twice(QPoint(200, 40))
+    twice(AWAY, Qt.MouseButton.RightButton)
     assert view.state.fitted
 
 
