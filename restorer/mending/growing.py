@@ -66,11 +66,13 @@ def _grown(core: NDArray[np.float32], radii: NDArray[np.float32]) -> NDArray[np.
 
 
 def _widened(labels: NDArray[np.float32], radius: float) -> NDArray[np.float32]:
-    """The highest label within a radius of each pixel."""
-    side = ceil(radius)
-    across, down = np.meshgrid(np.arange(-side, side + 1), np.arange(-side, side + 1))
-    disc = (across**2 + down**2 <= (radius + 0.3) ** 2).astype(np.uint8)
-    return np.asarray(cv2.dilate(labels, disc), np.float32)
+    """Labels (h, w), 0 where none is, spread over a radius; where two meet, the higher one."""
+    side = 2 * round(radius) + 1
+    if side == 1:
+        return labels
+    square = np.asarray(cv2.dilate(labels, np.ones((side, side), np.uint8)), np.float32)
+    far = np.asarray(cv2.distanceTransform((labels == 0).astype(np.uint8), cv2.DIST_L2, 5), np.float32)
+    return np.where(far <= radius + 0.3, square, np.float32(0))
 
 
 def _no_larger(cells: NDArray[np.float32], size: Size, way: int) -> NDArray[np.float32]:
