@@ -101,4 +101,6 @@ def _doubt(cells: Cells, number: int) -> Doubt:
     """Why a spot is only suggested, its place apart."""
     if not cells.at_edge[number] and cells.half_widths[number] > WIDE * min(cells.labels.shape):
         return "wide"
-    return "uncertain" if cells.certainties[number] < BARE else ""
+    # Flowers, glints and clothes look like blotches and worn places: a detector cannot say what was meant to be there.
+    area = cells.kinds[number] == "area" and not cells.at_edge[number]
+    return "uncertain" if area or cells.certainties[number] < BARE else ""

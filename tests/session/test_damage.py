@@ -70,10 +70,11 @@ def test_a_spot_over_an_eye_is_only_suggested() -> None:
     eye = Region(30, 26, 8, 8)
     damage = Damage(WhiteDetector(), lambda photo: (eye,))
     photo, token = damaged_photo(), CancelToken()
-    over = next(spot for spot in damage.find(photo, 0.5, token).spots if spot.box.meets(eye))
-    assert not over.sure and over.doubt == "face"
+    (over,) = (spot for spot in damage.find(photo, 0.5, token).spots if spot.doubt == "face")
+    assert not over.sure and over.box == over.box.common(eye)
     safe, full = (damage.mask_for(photo, Mend(mode), token) for mode in ("safe", "full"))
-    assert safe is not None and not safe[SCRATCH].any()
+    assert safe is not None and not safe[eye.slices].any()
+    assert safe[SCRATCH].any() and not safe[SCRATCH].all()
     assert full is not None and full[SCRATCH].all()
 
 
