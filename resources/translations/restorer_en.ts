@@ -29,6 +29,23 @@
     </message>
 </context>
 <context>
+    <name>DamageSection</name>
+    <message numerus="yes">
+        <source>%n spot(s), {share} % of the photo</source>
+        <translation>
+            <numerusform>%n spot, {share} % of the photo</numerusform>
+            <numerusform>%n spots, {share} % of the photo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%n photo(s) cannot be exported so. The first: {reason}</source>

@@ -87,6 +87,10 @@
         <translation>关于 Restorer(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Brush</source>
+        <translation>画笔(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
@@ -103,12 +107,20 @@
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Eraser</source>
+        <translation>橡皮擦(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find damage</source>
+        <translation>查找破损(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Fit into the window</source>
@@ -121,6 +133,10 @@
     <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger brush</source>
+        <translation>加大画笔(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Loupe</source>
@@ -167,6 +183,10 @@
         <translation>在文件夹中显示(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Show the damage</source>
+        <translation>显示破损(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Side by side</source>
         <translation>并排比较(&amp;S)</translation>
     </message>
@@ -185,6 +205,10 @@
     <message>
         <source>Copy &amp;details of this computer</source>
         <translation>复制这台电脑的详细信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Da&amp;mage</source>
+        <translation>破损(&amp;M)</translation>
     </message>
     <message>
         <source>Export &amp;all…</source>
@@ -221,6 +245,10 @@
     <message>
         <source>Restore &amp;all</source>
         <translation>全部修复(&amp;A)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller brush</source>
+        <translation>缩小画笔(&amp;M)</translation>
     </message>
     <message>
         <source>S&amp;wap the two sides</source>
@@ -361,6 +389,21 @@
     </message>
 </context>
 <context>
+    <name>BrushRow</name>
+    <message>
+        <source>Size of the brush</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>The keys [ and ] change it, too.</source>
+        <translation>也可以用 [ 和 ] 键调整。</translation>
+    </message>
+    <message>
+        <source>{count} pixels</source>
+        <translation>{count} 像素</translation>
+    </message>
+</context>
+<context>
     <name>ChoicePanel</name>
     <message>
         <source>Choices</source>
@@ -396,6 +439,10 @@
         <translation>一个选项</translation>
     </message>
     <message>
+        <source>all strokes cleared</source>
+        <translation>清除全部笔迹</translation>
+    </message>
+    <message>
         <source>black-and-white and sepia kept</source>
         <translation>保持黑白和棕褐色</translation>
     </message>
@@ -410,6 +457,22 @@
     <message>
         <source>brightness and colours not kept</source>
         <translation>不保持亮度和色彩</translation>
+    </message>
+    <message>
+        <source>brush stroke</source>
+        <translation>画笔涂抹</translation>
+    </message>
+    <message>
+        <source>damage accepted</source>
+        <translation>采纳破损</translation>
+    </message>
+    <message>
+        <source>damage found</source>
+        <translation>找到破损</translation>
+    </message>
+    <message>
+        <source>damage refused</source>
+        <translation>不采纳破损</translation>
     </message>
     <message>
         <source>faded colour automatic</source>
@@ -428,12 +491,20 @@
         <translation>忠实程度 {share}</translation>
     </message>
     <message>
+        <source>faithfulness {share} in the area</source>
+        <translation>区域内忠实程度 {share}</translation>
+    </message>
+    <message>
         <source>grain {share}</source>
         <translation>颗粒 {share}</translation>
     </message>
     <message>
         <source>look of the result</source>
         <translation>结果的外观</translation>
+    </message>
+    <message>
+        <source>mask loaded</source>
+        <translation>载入蒙版</translation>
     </message>
     <message>
         <source>no mark in the corner</source>
@@ -559,6 +630,109 @@
     </message>
 </context>
 <context>
+    <name>DamageSection</name>
+    <message numerus="yes">
+        <source>%n spot(s), {share} % of the photo</source>
+        <translation>
+            <numerusform>%n 处，占照片的 {share}%</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n 处建议</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept all suggestions</source>
+        <translation>采纳全部建议</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Fill missing corners and torn borders</source>
+        <translation>补全缺角和撕破的边缘</translation>
+    </message>
+    <message>
+        <source>Find damage</source>
+        <translation>查找破损</translation>
+    </message>
+    <message>
+        <source>Finding damage</source>
+        <translation>正在查找破损</translation>
+    </message>
+    <message>
+        <source>How readily a mark is taken for damage.</source>
+        <translation>多容易把痕迹当作破损。</translation>
+    </message>
+    <message>
+        <source>Load mask…</source>
+        <translation>载入蒙版…</translation>
+    </message>
+    <message>
+        <source>Looks for cracks, folds, scratches, dust and torn edges. Nothing is changed yet.</source>
+        <translation>查找裂纹、折痕、划痕、灰尘和撕破的边缘，暂时不做任何改动。</translation>
+    </message>
+    <message>
+        <source>Nothing is replaced</source>
+        <translation>没有要替换的地方</translation>
+    </message>
+    <message>
+        <source>Paint over what is to be replaced. Shift-click goes straight on.</source>
+        <translation>涂抹要替换的地方。按住 Shift 点击可画直线。</translation>
+    </message>
+    <message>
+        <source>Paint over what is to stay as it is.</source>
+        <translation>涂抹要保持原样的地方。</translation>
+    </message>
+    <message>
+        <source>Save mask…</source>
+        <translation>保存蒙版…</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
+    </message>
+    <message>
+        <source>Show the damage</source>
+        <translation>显示破损</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What is filled with a colour is replaced; what is only outlined is a suggestion.</source>
+        <translation>涂色的地方会被替换；只有轮廓的是建议。</translation>
+    </message>
+    <message>
+        <source>What is only outlined is not sure to be damage; a click accepts one of them.</source>
+        <translation>只有轮廓的不一定是破损；点击即可采纳。</translation>
+    </message>
+    <message>
+        <source>Whether torn borders are found, too; what you paint is filled in any case.</source>
+        <translation>是否也包括撕破的边缘；您涂抹的地方总会补全。</translation>
+    </message>
+    <message>
+        <source>{found}; {suggested}</source>
+        <translation>{found}；{suggested}</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Restorer</source>
@@ -581,6 +755,10 @@
     <message>
         <source>A scale of {factor:g} cannot be made; choose between 1 and {most:g}.</source>
         <translation>无法放大 {factor:g} 倍；请选择 1 到 {most:g} 之间的倍数。</translation>
+    </message>
+    <message>
+        <source>A sensitivity of {share:.0%} does not exist; choose 0 to 100 %.</source>
+        <translation>没有 {share:.0%} 的灵敏度；请选择 0 到 100%。</translation>
     </message>
     <message>
         <source>A tile of {side} pixels is too small; choose at least {least}, 256 for example.</source>
@@ -639,14 +817,6 @@
         <translation>这会把 {photo} 像素的照片放大 {factor:.1f} 倍；最多只能放大 {most:g} 倍。</translation>
     </message>
     <message>
-        <source>The area cannot be read: {reason}</source>
-        <translation>无法读取区域图片：{reason}</translation>
-    </message>
-    <message>
-        <source>The area “{name}” is {area} pixels and the photo {photo}: paint it over the photo itself, so that both have the same shape.</source>
-        <translation>区域图片“{name}”为 {area} 像素，而照片为 {photo}：请直接在照片上涂画，使两者形状相同。</translation>
-    </message>
-    <message>
         <source>The engine “{engine}” cannot run this model here ({reason}); choose another, or leave it to Restorer.</source>
         <translation>引擎“{engine}”无法在这里运行此模型（{reason}）；请选择其他引擎，或交给 Restorer 决定。</translation>
     </message>
@@ -673,6 +843,18 @@
     <message>
         <source>The model “{title}” is not on this computer. Get {file} from {address} and put it into {folder}.</source>
         <translation>这台电脑上没有模型“{title}”。请从 {address} 下载 {file}，放入 {folder}。</translation>
+    </message>
+    <message>
+        <source>The network that finds faces is missing; install Restorer again.</source>
+        <translation>缺少查找人脸的网络；请重新安装 Restorer。</translation>
+    </message>
+    <message>
+        <source>The painted picture cannot be read: {reason}</source>
+        <translation>无法读取涂抹的图片：{reason}</translation>
+    </message>
+    <message>
+        <source>The painted picture “{name}” is {area} pixels and the photo {photo}: paint it over the photo itself, so that both have the same shape.</source>
+        <translation>涂抹的图片“{name}”是 {area} 像素，而照片是 {photo}：请直接在照片上涂抹，使两者形状相同。</translation>
     </message>
     <message>
         <source>The picture could not be kept as a file: save it as one first, then open that.</source>
@@ -851,8 +1033,8 @@
         <translation>“{name}”不能是 {share:.0%}；请选择 0 到 100%。</translation>
     </message>
     <message>
-        <source>“{area}” is not the area by which “{name}” was made; name the right one with --area.</source>
-        <translation>“{area}”不是制作“{name}”时所用的区域图片；请用 --area 指定正确的那个。</translation>
+        <source>“{mode}” is no way of mending; choose off, safe or full.</source>
+        <translation>“{mode}”不是修补方式；请选择 off、safe 或 full。</translation>
     </message>
     <message>
         <source>“{name}” already exists: choose another name, or allow it to be replaced.</source>
@@ -873,6 +1055,10 @@
     <message>
         <source>“{name}” cannot be read: {reason}.</source>
         <translation>无法读取“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot hold a mask; give it a name that ends in .png.</source>
+        <translation>“{name}”不能保存蒙版；请使用以 .png 结尾的名称。</translation>
     </message>
     <message>
         <source>“{name}” contains program code, which Restorer never runs; get the .safetensors file of the model instead.</source>
@@ -933,6 +1119,14 @@
     <message>
         <source>“{name}” has “{key}”, which Restorer does not know here; it knows {known}.</source>
         <translation>“{name}”中有“{key}”，Restorer 不认识此处的这一项；它认识的是 {known}。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds a network that finds damage, but not a whole one; install Restorer again.</source>
+        <translation>“{name}”中查找破损的网络不完整；请重新安装 Restorer。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no network that finds damage; install Restorer again.</source>
+        <translation>“{name}”中没有查找破损的网络；请重新安装 Restorer。</translation>
     </message>
     <message>
         <source>“{name}” is a JPEG of a rare kind with {bits} bits a colour: save it as TIFF first.</source>
@@ -1013,6 +1207,10 @@
     <message>
         <source>“{name}” unpacks to far more than any model that Restorer runs.</source>
         <translation>“{name}”解压后远大于 Restorer 能运行的任何模型。</translation>
+    </message>
+    <message>
+        <source>“{picture}” is not the picture by which “{name}” was made; name the right one with {option}.</source>
+        <translation>“{picture}”不是制作“{name}”时所用的图片；请用 {option} 指定正确的图片。</translation>
     </message>
     <message>
         <source>“{text}” is not a print size; write it like 10x15cm@300 or 4x6in@300.</source>
@@ -1231,6 +1429,14 @@
 <context>
     <name>FaithfulnessSection</name>
     <message>
+        <source>Clear the area</source>
+        <translation>清除区域</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
         <source>Exactly what the scan shows, grain and all.</source>
         <translation>与扫描件所显示的完全一致，连颗粒也在内。</translation>
     </message>
@@ -1243,6 +1449,10 @@
         <translation>颗粒</translation>
     </message>
     <message>
+        <source>How much of the scan is put back where you have painted.</source>
+        <translation>在您涂抹的地方放回多少原图的细节。</translation>
+    </message>
+    <message>
         <source>How much of the scan&apos;s own grain is laid over the picture; without any, faces look like plastic.</source>
         <translation>把扫描件自身的颗粒加回多少；完全没有颗粒时，人脸看起来像塑料。</translation>
     </message>
@@ -1251,12 +1461,28 @@
         <translation>把扫描件的形状和细节放回图片中多少。</translation>
     </message>
     <message>
+        <source>How plainly is shown what was invented.</source>
+        <translation>虚构之处显示得有多明显。</translation>
+    </message>
+    <message>
         <source>Keep brightness and colours of the original</source>
         <translation>保持原图的亮度和色彩</translation>
     </message>
     <message>
+        <source>Paint an area…</source>
+        <translation>涂抹区域…</translation>
+    </message>
+    <message>
+        <source>Paint over what is to be truer, or sharper, than the rest: faces, say.</source>
+        <translation>涂抹要比其他地方更忠实或更清晰的部分，例如人脸。</translation>
+    </message>
+    <message>
         <source>Sharper</source>
         <translation>更清晰</translation>
+    </message>
+    <message>
+        <source>Strength of the colours</source>
+        <translation>颜色强度</translation>
     </message>
     <message>
         <source>Takes out what the network has changed in the brightness and colours of larger areas.</source>
@@ -1269,6 +1495,10 @@
     <message>
         <source>True to the scan</source>
         <translation>忠实程度</translation>
+    </message>
+    <message>
+        <source>True to the scan in the area</source>
+        <translation>区域内忠于原图</translation>
     </message>
     <message>
         <source>Truer</source>
@@ -1395,6 +1625,10 @@
         <translation>最佳</translation>
     </message>
     <message>
+        <source>Mended</source>
+        <translation>已修补</translation>
+    </message>
+    <message>
         <source>Original</source>
         <translation>原图</translation>
     </message>
@@ -1420,6 +1654,21 @@
     <message>
         <source>Restorer</source>
         <translation>Restorer</translation>
+    </message>
+</context>
+<context>
+    <name>Mending</name>
+    <message>
+        <source>Load a mask</source>
+        <translation>载入蒙版</translation>
+    </message>
+    <message>
+        <source>Masks ({ending})</source>
+        <translation>蒙版（{ending}）</translation>
+    </message>
+    <message>
+        <source>Save the mask</source>
+        <translation>保存蒙版</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,7 @@ class Damages(QObject):
         if self._now is not None:
             self._next = search
             return
-        ticket = self._lane.submit(partial(_find, self._ours, search), Priority.NORMAL, "find damage")
+        ticket = self._lane.submit(partial(_find, self._ours, search), Priority.NORMAL, "damage")
         self._now = search, ticket
         ticket.happened.connect(self._take)
         ticket.ended.connect(self._over)
