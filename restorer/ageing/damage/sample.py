@@ -62,21 +62,24 @@ NEW = 0.15
 TONED = (0.25, 0.3, 0.45)
 """How often each of TONES is drawn: what is damaged is old."""
 
-SEEN = 7.0
+SEEN = {"dust": 14.0, "scratch": 10.0}
+USUALLY_SEEN = 7.0
 TEXTURE = {
     "crack": 0.8,
     "craquelure": 0.8,
     "fold": 0.8,
     "crease": 1.0,
-    "scratch": 1.2,
-    "dust": 2.0,
+    "scratch": 1.4,
+    "dust": 2.5,
     "tear": 0.6,
     "border": 0.6,
     "blotch": 0.6,
     "wear": 1.2,
 }
-"""Damage is seen if it differs by SEEN levels of 8 bits, and so many times the deviation of the texture around it: a
-speck by itself must stand out from the grain, a long line or a wide patch is seen in it."""
+"""Damage is seen if it differs by SEEN levels of 8 bits (USUALLY_SEEN for the other kinds), and so many times the
+deviation of the texture around it: the smaller a mark, the more it must stand out from paper and grain (for spots of
+less than a few minutes of arc contrast times area is what counts: Ricco, 1877); a long line or a wide patch is seen in
+them."""
 HARDLY = 4.0
 """What differs by less is as undamaged."""
 CORE = 0.35
@@ -135,7 +138,7 @@ def _seen(damaged: Print, age: Age, side: int, soft: float) -> Damaged:
     change = np.abs(marked - clean).max(axis=2) * 255
     texture = _texture(clean)
     kinds = {
-        kind: (change > SEEN + TEXTURE[kind] * texture) & (_sized(core, side, soft) > CORE)
+        kind: (change > SEEN.get(kind, USUALLY_SEEN) + TEXTURE[kind] * texture) & (_sized(core, side, soft) > CORE)
         for kind, core in damaged.cores.items()
     }
     nothing = np.zeros((side, side), bool)

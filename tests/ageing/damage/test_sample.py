@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from restorer.ageing.damage import AREAS, KINDS, Damaged, sample
-from restorer.ageing.damage.sample import HARDLY, SEEN
+from restorer.ageing.damage.sample import HARDLY, USUALLY_SEEN
 from restorer.ageing.kind import Rows
 from restorer.photo.reading import read_photo
 from tests.benchmarks.engines.photos import SAMPLE
@@ -60,7 +60,7 @@ def test_a_kind_is_seen_where_it_is_labelled(photo: Rows, kind: str) -> None:
     labelled, unlabelled = np.concatenate(changed), np.concatenate(same)
     assert len(labelled) > 200, "twelve samples must show something"
     # Scanning adds noise and JPEG to both.
-    assert np.median(labelled) > 2 * SEEN
+    assert np.median(labelled) > 2 * USUALLY_SEEN
     assert (labelled < HARDLY).mean() < 0.1
     assert np.median(unlabelled) <= HARDLY
 
