@@ -18,7 +18,7 @@ CPU_TILES = {"rrdb": 320, "compact": 320}
 WINOGRAD_TILES = {"rrdb": 640, "compact": 384}
 """Source pixels a side of the largest tile on a processor, run by torch and by our own kernels.
 
-Our own are as fast in large tiles as in small ones and take less memory (an RRDB's a third): theirs are so large that a
+Our own are as fast in large tiles as in small ones and take less memory (an RRDB's a fifth): theirs are so large that a
 tile takes about as long as torch's.
 
 A pixel costs about the same in small tiles and large ones, but the halo is computed anew in each, so that large tiles
@@ -87,14 +87,21 @@ def _by_kernels(shape: NetworkShape) -> float:
     """Numbers that `winograd` holds per pixel: pictures of whole vectors, a strip of the end, and the result."""
     result, source = shape.channels_out * shape.scale**2, shape.channels_in
     rim = (1 + AROUND / SMALL) ** 2
+    features = _whole(shape.features)
     if shape.kind == "compact":
         row = LONGEST * -(-shape.channels_out * shape.scale // LONGEST) * shape.scale
-        held = LONGEST + 2 * _whole(shape.features) + row * COMPACT_STRIP / SMALL
-        return source + rim * held + result
-    body = _whole(shape.channels_in * shape.unshuffle**2) + 4 * (_whole(shape.features) + _whole(shape.growth))
-    body += sum(_whole(shape.features) * 4**number for number in range(1, shape.ups))
-    strip = (2 * _whole(shape.features) + LONGEST) * RRDB_STRIP / SMALL * 2**shape.ups / shape.unshuffle
-    return source + rim * (body + strip) / shape.unshuffle**2 + result
+        # The result lies where features were, if it is not larger.
+        held = 2 * features + (LONGEST + row) * COMPACT_STRIP / SMALL
+        return source + rim * held + (result if result > features else 0)
+    body = _whole(shape.channels_in * shape.unshuffle**2) + 3 * features + 4 * _whole(shape.growth)
+    strip = (2 * features + LONGEST) * RRDB_STRIP / SMALL * 2**shape.ups / shape.unshuffle
+    if shape.ups > 1:
+        # Larger features lie where the body's pictures were, the strip where its last one was.
+        body, strip = max(body, features * 4), max(features, strip)
+    else:
+        strip += features
+    larger = features * 16 if shape.ups > 2 else 0
+    return source + rim * (body + strip + larger) / shape.unshuffle**2 + result
 
 
 def _whole(channels: int) -> int:

@@ -168,7 +168,9 @@ def _tensor(tile: NDArray[np.float32], multiple: int) -> Tensor:
 
 def _finite(result: Tensor) -> bool:
     """Whether all numbers are; asked of the outermost ones, which takes no memory."""
-    return all(bool(torch.isfinite(end)) for end in torch.aminmax(result))
+    pixels = result.permute(0, 2, 3, 1)
+    # Of numbers in another order than that of the memory torch would make a copy.
+    return all(bool(torch.isfinite(end)) for end in torch.aminmax(pixels if pixels.is_contiguous() else result))
 
 
 def _spoilt(result: Tensor, tile: NDArray[np.float32]) -> bool:

@@ -1,6 +1,7 @@
 """SRVGGNetCompact by these kernels."""
 
 from collections.abc import Callable
+from math import prod
 from typing import cast
 
 import numpy as np
@@ -11,11 +12,13 @@ from restorer.network.compact import SLOPE, SRVGGNetCompact
 from restorer.network.winograd.crew import Workplace
 from restorer.network.winograd.layer import Job, Layer, LayerNumbers, Numbers, Slots
 from restorer.network.winograd.machine import Machine
-from restorer.network.winograd.planes import Picture
+from restorer.network.winograd.planes import Picture, Store
 from restorer.network.winograd.strips import COMPACT_STRIP
 
 TOGETHER = 4
 """Layers between two looks at whether to stop."""
+FEATURES = ("features", "other features")
+"""What a layer reads, and what it writes, by turns; all that is kept of the whole picture."""
 
 
 class Compact:
@@ -28,7 +31,7 @@ class Compact:
         *body, last = module.body
         pairs = list(zip(body[::2], body[1::2], strict=True))
         channels = [shape.channels_in] + [shape.features] * shape.blocks
-        self._body = [
+        self._first, *self._body = [
             Layer(machine, [sources], LayerNumbers(*numbers_of(conv), slope_of(activation)))
             for sources, (conv, activation) in zip(channels, pairs, strict=True)
         ]
@@ -36,27 +39,35 @@ class Compact:
             machine, [shape.features, shape.channels_in], _with_source(last, shape.scale), self._groups.slots
         )
 
-    def run(self, source: Numbers, result: Numbers, place: Workplace, check: Callable[[], None]) -> None:
-        """(h, w, channels_in) → result, (h·scale, w·scale, channels_out); `check` is called between the layers."""
-        store, crew = place.store, place.crew
-        height, width, channels = source.shape
-        first = store.picture("source", channels, height, width)
-        fill(first, source)
-        seen = first
+    def run(self, source: Numbers, place: Workplace, check: Callable[[], None]) -> Numbers:
+        """(h, w, channels_in) → (h·scale, w·scale, channels_out), the caller's own; `check` is called now and then."""
+        height, width, _ = source.shape
+        features = [place.store.picture(name, self._features, height, width) for name in FEATURES]
+        for top, rows in _strips(height):
+            place.crew.work(self._first.job([_strip(source, top, rows, place.store)], features[0].part(top, rows)))
+        check()
         jobs: list[Job] = []
-        for number, layer in enumerate(self._body):
-            target = store.picture(f"features {number % 2}", self._features, height, width)
-            jobs.append(layer.job([seen], target))
-            seen = target
+        for layer in self._body:
+            jobs.append(layer.job([features[0]], features[1]))
+            features.reverse()
         for begin in range(0, len(jobs), TOGETHER):
-            crew.work(*jobs[begin : begin + TOGETHER])
+            place.crew.work(*jobs[begin : begin + TOGETHER])
             check()
-        rows = self._scale * COMPACT_STRIP
-        for top in range(0, height, COMPACT_STRIP):
-            # Whole, what is unfolded would take as much memory as the features.
-            end = store.picture("end", self._groups.slots.count, min(COMPACT_STRIP, height - top), width)
-            crew.work(self._last.job([seen, first], end, below=top))
-            self._groups.unfold(end, result[self._scale * top : self._scale * top + rows])
+        shape = (self._scale * height, self._scale * width, source.shape[2])
+        # Where the features before the last ones were, which nobody needs any more.
+        result = place.store.give(FEATURES[(len(jobs) + 1) % 2], prod(shape)).reshape(shape)
+        self._finish(source, features[0], result, place, check)
+        return result
+
+    def _finish(
+        self, source: Numbers, features: Picture, result: Numbers, place: Workplace, check: Callable[[], None]
+    ) -> None:
+        """The last layer, strip by strip: whole, what is unfolded would take as much memory as the features."""
+        for top, rows in _strips(features.height):
+            end = place.store.picture("end", self._groups.slots.count, rows, features.width)
+            sources = [features.part(top, rows), _strip(source, top, rows, place.store)]
+            place.crew.work(self._last.job(sources, end))
+            self._groups.unfold(end, result[self._scale * top : self._scale * (top + rows)])
             check()
 
 
@@ -93,6 +104,20 @@ def slope_of(activation: nn.Module) -> float | Numbers:
     if isinstance(activation, nn.PReLU):
         return cast(NDArray[np.float32], activation.weight.detach().numpy())
     return 0.0 if isinstance(activation, nn.ReLU) else SLOPE
+
+
+def _strips(height: int) -> list[tuple[int, int]]:
+    """First row of each strip, and how many it has."""
+    return [(top, min(COMPACT_STRIP, height - top)) for top in range(0, height, COMPACT_STRIP)]
+
+
+def _strip(source: Numbers, top: int, rows: int, store: Store) -> Picture:
+    """Rows of the source, with what is beside them."""
+    height, width, channels = source.shape
+    begin, end = max(0, top - 1), min(height, top + rows + 1)
+    picture = store.picture("source", channels, end - begin, width)
+    fill(picture, source[begin:end])
+    return picture.part(top - begin, rows)
 
 
 def fill(picture: Picture, source: Numbers) -> None:

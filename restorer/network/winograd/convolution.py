@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from restorer.network.winograd.machine import Machine
 from restorer.network.winograd.transforms import (
+    FACTORS,
     LAST,
     NEEDED,
     PAIRS,
@@ -28,18 +29,19 @@ from restorer.network.winograd.transforms import (
 from restorer.network.winograd.writer import Loop, Value, Writer
 
 FIELDS = (
-    *("counter", "function"),
+    *("counter", "function", "factors"),
     *("tiles", "across"),
     *("sources", "source_chunks", "source_row"),
-    *("weights", "bias", "slope"),
+    *("learnt", "weights", "bias", "slope"),
     *("targets", "target_pairs", "target_row", "height", "width"),
     *("scaled", "scale", "added"),
     *("transforming", "multiplying", "collecting"),
 )
-"""A job: tiles taken so far; the address of the function that does it; tiles in all and in a row; the addresses of the
-sources' chunks of channels, how many, bytes in a row; addresses of numbers; the addresses of the targets' chunks (0:
-not wanted), pairs of them, bytes in a row, the target's size in pixels; the addresses of chunks that are added times a
-scale, that scale's address, and of chunks that are added as they are; what `timed` functions add ticks to."""
+"""A job: tiles taken so far; the addresses of the function that does it and of the transforms' factors; tiles in all
+and in a row; the addresses of the sources' chunks of channels, how many, bytes in a row; addresses of numbers (of what
+was `learnt` the `weights` are made, see `preparation`); the addresses of the targets' chunks (0: not wanted), pairs of
+them, bytes in a row, the target's size in pixels; the addresses of chunks that are added times a scale, that scale's
+address, and of chunks that are added as they are; what `timed` functions add ticks to."""
 STEPS = FIELDS[-3:]
 
 PRODUCTS = 2 * REACH
@@ -75,6 +77,17 @@ def scratch_size(machine: Machine, chunks: int, pairs: int) -> int:
     return kept * machine.block * vector + 2 * PRODUCTS * vector
 
 
+def weight_step(w: Writer, panels: Value) -> Value:
+    """Bytes from a product's weights to the next one's; a panel: a vector of sources, a pair of vectors of targets."""
+    # Two vectors more than is needed, or all would lie in the same places of the cache.
+    return w.times(w.plus(w.times(panels, w.lanes), 1), 2 * w.width)
+
+
+def weights_size(machine: Machine, chunks: int, pairs: int) -> int:
+    """How many numbers a layer's weights are when they are multiplied."""
+    return REACH * REACH * (chunks * pairs * machine.lanes + 1) * 2 * machine.lanes
+
+
 def write_convolution(module: Value, machine: Machine, variant: Variant, timed: bool = False) -> None:
     """Add the variant's function to an LLVM module; a `timed` one counts what its steps take."""
     w = Writer(module, variant.name, 2, machine.lanes)
@@ -90,6 +103,7 @@ class _Convolution:
         job, self.forms = w.function.args
         self.job = self.counter = job
         self.of = {name: w.load_word(w.plus(job, 8 * number)) for number, name in enumerate(FIELDS)}
+        w.know(FACTORS, self.of["factors"])
         self.chunks, self.pairs = self.of["source_chunks"], self.of["target_pairs"]
         self.column = self.block * w.width
         # A vector more than is needed between two products, or they would all lie in the same places of the cache.
@@ -158,12 +172,13 @@ class _Convolution:
     def _multiply(self, count: Value, pair: int) -> None:
         w = self.w
         panel = w.times(self.chunks, w.lanes * 2 * w.width)
+        step = weight_step(w, w.times(self.chunks, self.pairs))
         with w.loop(0, PRODUCTS) as product:
             forms = w.plus(self.forms, w.times(product.index, self.form_step))
             sums = w.plus(self.products, w.times(product.index, self.product_step))
             with w.loop(0, self.pairs) as target:
-                number = w.plus(w.times(w.plus(product.index, PRODUCTS * pair), self.pairs), target.index)
-                weights = w.plus(self.of["weights"], w.times(panel, number))
+                number = w.plus(product.index, PRODUCTS * pair)
+                weights = w.plus(self.of["weights"], w.times(step, number), w.times(panel, target.index))
                 to = w.plus(sums, w.times(target.index, 2 * self.column))
                 with w.loop(0, count, self.rows) as tile:
                     # Rows beyond the last tile hold what an earlier block left: computed, and never looked at.
@@ -173,7 +188,7 @@ class _Convolution:
     def _sums(self, forms: Value, weights: Value, to: Value) -> None:
         """`rows` tiles by two vectors of target channels, over all source channels."""
         w = self.w
-        nothing = [w.constant(0)] * (2 * self.rows)
+        nothing = [w.zero()] * (2 * self.rows)
         with w.loop(0, self.chunks, carried=nothing) as chunk:
             column = w.plus(forms, w.times(chunk.index, self.column))
             panel = w.plus(weights, w.times(chunk.index, w.lanes * 2 * w.width))

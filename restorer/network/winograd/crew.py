@@ -3,6 +3,7 @@
 import ctypes
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from queue import SimpleQueue
 from types import TracebackType
@@ -10,7 +11,7 @@ from types import TracebackType
 import numpy as np
 
 from restorer.network.winograd.kernels import Kernels
-from restorer.network.winograd.layer import Job
+from restorer.network.winograd.layer import Job, Layer
 from restorer.network.winograd.planes import Store, aligned
 
 Order = tuple[int, int, int, int]
@@ -25,6 +26,8 @@ class Crew:
         self._orders = [SimpleQueue[Order | None]() for _ in range(size - 1)]
         self._ended = SimpleQueue[None]()
         self._scratch = [aligned(0) for _ in range(size)]
+        self._weights = aligned(0)
+        self._prepared: Layer | None = None
         self._meeting = np.array([0, size, _let_run()], np.int64)
 
     def __enter__(self) -> "Crew":
@@ -43,10 +46,12 @@ class Crew:
 
     def work(self, *jobs: Job) -> None:
         """Do jobs, each after the one before; returns when all are done. Raises MemoryError, and nothing is done."""
-        addresses = np.array([job.begin(self._kernels[job.variant]) for job in jobs], np.int64)
-        before = int(self._meeting[0])
         rooms = [self._room(number, max(job.scratch for job in jobs)) for number in range(len(self._scratch))]
-        mine, *others = [(addresses.ctypes.data, len(jobs), room, before) for room in rooms]
+        self._make_room(max(job.layer.forms for job in jobs))
+        todo = self._prepared_for(jobs)
+        addresses = np.array([job.begin(self._kernels[job.function], self._weights) for job in todo], np.int64)
+        before = int(self._meeting[0])
+        mine, *others = [(addresses.ctypes.data, len(todo), room, before) for room in rooms]
         for orders, order in zip(self._orders, others, strict=True):
             orders.put(order)
         # Nobody looks at the addresses any more when this returns: all have met behind the last job.
@@ -57,6 +62,22 @@ class Crew:
         if self._scratch[number].nbytes < size:
             self._scratch[number] = aligned(-(-size // np.dtype(np.float32).itemsize))
         return self._scratch[number].ctypes.data
+
+    def _make_room(self, size: int) -> None:
+        """For the weights of the layer that all work on."""
+        if len(self._weights) < size:
+            self._prepared = None
+            self._weights = aligned(size)
+
+    def _prepared_for(self, jobs: Sequence[Job]) -> list[Job]:
+        """The jobs, before each the preparation of its layer if another's weights are there."""
+        todo: list[Job] = []
+        for job in jobs:
+            if job.layer is not self._prepared:
+                todo.append(job.layer.preparation)
+                self._prepared = job.layer
+            todo.append(job)
+        return todo
 
     def _do(self, order: Order) -> None:
         jobs, count, room, before = order

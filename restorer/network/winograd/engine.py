@@ -12,9 +12,10 @@ from restorer.network.rrdb import RRDBNet
 from restorer.network.winograd.compact import Compact
 from restorer.network.winograd.crew import Crew, Workplace
 from restorer.network.winograd.kernels import kernels
-from restorer.network.winograd.machine import Unsupported, this_machine
+from restorer.network.winograd.machine import Unsupported
 from restorer.network.winograd.planes import Store
 from restorer.network.winograd.rrdb import RRDBNetwork
+from restorer.network.winograd.this_machine import this_machine
 
 __all__ = ["Unsupported", "WinogradEngine", "unsupported"]
 
@@ -52,11 +53,9 @@ class WinogradEngine:
         shape = self._shape
         folded = functional.pixel_unshuffle(source, shape.unshuffle) if shape.unshuffle > 1 else source
         pixels = np.ascontiguousarray(folded[0].permute(1, 2, 0).numpy(), np.float32)
-        height, width = source.shape[2] * shape.scale, source.shape[3] * shape.scale
-        result = np.empty((height, width, shape.channels_out), np.float32)
         place = self._idle.pop() if self._idle else self._workplace()
         with place.crew:
-            self._network.run(pixels, result, place, check)
+            result = self._network.run(pixels, place, check)
         self._idle.append(place)
         return torch.from_numpy(result).permute(2, 0, 1)[None]
 

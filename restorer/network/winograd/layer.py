@@ -1,35 +1,38 @@
 """A convolution of a network: its numbers in the order of the kernels, and jobs that apply it to pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.network.winograd.convolution import FIELDS, Variant, scratch_size
+from restorer.network.winograd.convolution import FIELDS, Variant, scratch_size, weights_size
 from restorer.network.winograd.machine import Machine
 from restorer.network.winograd.planes import Picture, aligned
-from restorer.network.winograd.transforms import PAIRS, REACH, SIDE, WEIGHTS
+from restorer.network.winograd.preparation import NAME, TAPS
+from restorer.network.winograd.transforms import FACTORS, SIDE
 
 Numbers = NDArray[np.float32]
-ORDER = [row for pair in PAIRS for row in pair]
+_FACTORS = np.array(FACTORS, np.float32)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Job:
-    """A layer applied to pictures; may be done again whenever what is in them has changed."""
+    """A layer applied to pictures, or its preparation; may be done again whenever what is in them has changed."""
 
-    variant: Variant
+    layer: "Layer"
+    function: str
     fields: NDArray[np.int64]
-    scratch: int
+    scratch: int = 0
     """Bytes that each thread needs."""
-    kept: tuple[object, ...] = field(repr=False)
+    kept: tuple[object, ...] = field(default=(), repr=False)
     """What the addresses in the fields point at."""
 
-    def begin(self, function: int) -> int:
-        """No tile is taken yet, and this is the address of its function; gives the job's own address."""
+    def begin(self, function: int, weights: Numbers) -> int:
+        """No tile is taken yet; the address of its function, and where its weights are; gives the job's own address."""
         self.fields[FIELDS.index("counter")] = 0
         self.fields[FIELDS.index("function")] = function
+        self.fields[FIELDS.index("weights")] = weights.ctypes.data
         return self.fields.ctypes.data
 
 
@@ -58,10 +61,19 @@ class Layer:
         slots = slots or Slots(out, np.arange(out))
         pair = 2 * machine.lanes
         self._pairs = -(-slots.count // pair)
-        self._weights = _packed(numbers.weights, slots.places, _spread(sources, machine.lanes), self._pairs, pair)
+        self._learnt = _laid(numbers.weights, slots.places, _spread(sources, machine.lanes), self._pairs * pair)
         self._bias, self._slope = aligned(self._pairs * pair), aligned(self._pairs * pair)
         self._bias[slots.places] = numbers.bias
         self._slope[slots.places] = numbers.slope
+        chunks = len(self._learnt) // machine.lanes
+        kinds = {"learnt": self._learnt.ctypes.data, "source_chunks": chunks, "target_pairs": self._pairs}
+        self.preparation = Job(self, NAME, _fields(kinds | {"tiles": chunks * self._pairs}))
+        """To be done before a job of this layer, if what was done before it is another layer's."""
+
+    @property
+    def forms(self) -> int:
+        """How many numbers its weights are when they are multiplied."""
+        return weights_size(self._machine, len(self._learnt) // self._machine.lanes, self._pairs)
 
     def job(
         self,
@@ -70,13 +82,9 @@ class Layer:
         *,
         sums: Sums | None = None,
         doubled: bool = False,
-        below: int = 0,
     ) -> Job:
-        """The layer applied to all channels of the sources, which are as large as the target or, `doubled`, half so.
-
-        `below`: leave out so many rows at the sources' top; what is above them counts as what is around the picture.
-        """
-        chunks = np.array([place for source in sources for place in source.addresses(below)], np.int64)
+        """The layer applied to all channels of the sources, which are as large as the target or, `doubled`, half so."""
+        chunks = np.array([place for source in sources for place in source.addresses()], np.int64)
         targets = self._addresses(target)
         scaled = self._addresses(sums.scaled if sums else None)
         added = self._addresses(sums.added if sums else None)
@@ -88,7 +96,6 @@ class Layer:
             "sources": chunks.ctypes.data,
             "source_chunks": len(chunks),
             "source_row": sources[0].row,
-            "weights": self._weights.ctypes.data,
             "bias": self._bias.ctypes.data,
             "slope": self._slope.ctypes.data,
             "targets": targets.ctypes.data,
@@ -100,10 +107,10 @@ class Layer:
             "scale": scale.ctypes.data,
             "added": added.ctypes.data,
         }
-        fields = np.array([values.get(name, 0) for name in FIELDS], np.int64)
         variant = Variant(doubled, 0 if sums is None else 1 if sums.added is None else 2)
-        kept = (self, tuple(sources), target, sums, chunks, targets, scaled, added, scale)
-        return Job(variant, fields, scratch_size(self._machine, len(chunks), self._pairs), kept)
+        kept = (tuple(sources), target, sums, chunks, targets, scaled, added, scale)
+        scratch = scratch_size(self._machine, len(chunks), self._pairs)
+        return Job(self, variant.name, _fields(values), scratch, kept)
 
     def _addresses(self, picture: Picture | None) -> NDArray[np.int64]:
         """Of a picture's chunks, and 0 for those that only the layer has."""
@@ -140,13 +147,14 @@ def _spread(sources: Sequence[int], lanes: int) -> NDArray[np.intp]:
     return np.array([*places, begin], np.intp)
 
 
-def _packed(weights: Numbers, targets: NDArray[np.intp], sources: NDArray[np.intp], pairs: int, pair: int) -> Numbers:
-    """GwGᵀ of all weights as (64 in the order of pairs, pairs of vectors of targets, sources, 2 vectors)."""
-    both = np.kron(WEIGHTS, WEIGHTS).reshape(REACH, REACH, 9)[ORDER].reshape(REACH * REACH, 9)
-    forms = both @ weights.reshape(-1, 9).T.astype(np.float64)
-    forms = forms.reshape(REACH * REACH, *weights.shape[:2])
-    spread = np.zeros((REACH * REACH, int(sources[-1]), pairs * pair), np.float32)
-    spread[:, sources[:-1, None], targets] = forms.transpose(0, 2, 1)
-    packed = aligned(spread.size).reshape(REACH * REACH, pairs, int(sources[-1]), pair)
-    packed[...] = spread.reshape(REACH * REACH, -1, pairs, pair).transpose(0, 2, 1, 3)
-    return packed
+def _laid(weights: Numbers, targets: NDArray[np.intp], sources: NDArray[np.intp], width: int) -> Numbers:
+    """Weights as (sources, 9, targets), both with their gaps, which are 0."""
+    laid = aligned(int(sources[-1]) * TAPS * width).reshape(-1, TAPS, width)
+    learnt = weights.reshape(*weights.shape[:2], TAPS).transpose(1, 2, 0)
+    laid[sources[:-1, None, None], np.arange(TAPS)[:, None], targets] = learnt
+    return laid
+
+
+def _fields(values: Mapping[str, int]) -> NDArray[np.int64]:
+    told = {"factors": _FACTORS.ctypes.data, **values}
+    return np.array([told.get(name, 0) for name in FIELDS], np.int64)

@@ -1,6 +1,8 @@
 """Pictures of channels between the layers, as the kernels read and write them."""
 
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +11,8 @@ from restorer.network.winograd.transforms import SIDE
 
 ALIGNED = 64
 """Bytes of a line of the cache, and of the longest vector."""
+AROUND = 2 + SIDE - 1
+"""Rows and columns around a picture: a Winograd tile that only begins in it, and be it in a part, ends in zeros."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class Picture:
     """
 
     pixels: NDArray[np.float32]
-    """(chunks, rows, columns, lanes), C-contiguous."""
+    """(chunks, rows, columns, lanes); each chunk C-contiguous."""
     height: int
     width: int
 
@@ -33,15 +37,23 @@ class Picture:
         """Bytes from a row to the next."""
         return self.pixels.strides[1]
 
-    def addresses(self, below: int = 0) -> list[int]:
-        """Where each chunk begins, with the pixels around it; or the rows below so many."""
-        begin = self.pixels.ctypes.data + below * self.row
+    def addresses(self) -> list[int]:
+        """Where each chunk begins, with the pixels around it."""
+        begin = self.pixels.ctypes.data
         return [begin + number * self.pixels.strides[0] for number in range(len(self.pixels))]
+
+    def part(self, top: int, height: int) -> "Picture":
+        """Some of its rows, in the same memory: what is above and below them counts as what is around the picture."""
+        return Picture(self.pixels[:, top : top + height + AROUND], height, self.width)
 
     def clear_around(self) -> None:
         """Make zeros of what is around the picture."""
         for strip in (np.s_[:, 0], np.s_[:, 1 + self.height :], np.s_[:, :, 0], np.s_[:, :, 1 + self.width :]):
             self.pixels[strip] = 0
+
+
+Kind = tuple[int, int, int]
+"""Of a picture: channels, height, width."""
 
 
 class Store:
@@ -52,18 +64,36 @@ class Store:
         self._memory: dict[str, NDArray[np.float32]] = {}
 
     def picture(self, name: str, channels: int, height: int, width: int) -> Picture:
-        """An unwritten picture with zeros around it. The one that had this name is gone."""
-        # A tile that only begins in the picture, and be it in a strip that is cut out of it, ends in zeros as well.
-        around = 2 + SIDE - 1
-        shape = (-(-channels // self._lanes), height + around, width + around, self._lanes)
-        size = int(np.prod(shape))
-        if name not in self._memory or len(self._memory[name]) < size:
+        """An unwritten picture with zeros around it. What had this name is gone."""
+        (picture,) = self.pictures(name, (channels, height, width))
+        return picture
+
+    def pictures(self, name: str, *kinds: Kind) -> list[Picture]:
+        """The same for several, one behind the other in one memory."""
+        shapes = [
+            (-(-channels // self._lanes), height + AROUND, width + AROUND, self._lanes)
+            for channels, height, width in kinds
+        ]
+        ends = [0, *accumulate(prod(shape) for shape in shapes)]
+        memory = self._memory_for(name, ends[-1])
+        made: list[Picture] = []
+        for (_, height, width), shape, (begin, end) in zip(kinds, shapes, pairwise(ends), strict=True):
+            made.append(Picture(memory[begin:end].reshape(shape), height, width))
+            made[-1].clear_around()
+        return made
+
+    def give(self, name: str, size: int) -> NDArray[np.float32]:
+        """So many unwritten numbers, the caller's own: the memory of this name, if that suffices."""
+        if len(self._memory.get(name, ())) < size:
+            return np.empty(size, np.float32)
+        return self._memory.pop(name)[:size]
+
+    def _memory_for(self, name: str, size: int) -> NDArray[np.float32]:
+        if len(self._memory.get(name, ())) < size:
             # Let go of the smaller one first.
             self._memory.pop(name, None)
             self._memory[name] = aligned(size)
-        picture = Picture(self._memory[name][:size].reshape(shape), height, width)
-        picture.clear_around()
-        return picture
+        return self._memory[name]
 
     def clear(self) -> None:
         """Give all memory back."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import cast
 
+import numpy as np
 from torch import nn
 
 from restorer.network.rrdb import RESIDUAL, RRDB, SLOPE, DenseBlock, RRDBNet
@@ -12,6 +13,10 @@ from restorer.network.winograd.layer import Job, Layer, LayerNumbers, Numbers, S
 from restorer.network.winograd.machine import Machine
 from restorer.network.winograd.planes import Picture
 from restorer.network.winograd.strips import RRDB_STRIP
+
+BODY, END = "body", "end"
+"""Memory: of all pictures in the body but the last, and of that one; later of larger ones, and of a strip's."""
+UPS = (BODY, "up")
 
 
 class RRDBNetwork:
@@ -34,60 +39,67 @@ class RRDBNetwork:
         self._hr = plain("conv_hr", SLOPE)
         self._last = plain("conv_last")
 
-    def run(self, source: Numbers, result: Numbers, place: Workplace, check: Callable[[], None]) -> None:
-        """(h, w, channels_in, folded) → result, (h·2^ups, w·2^ups, channels_out); `check` is called between steps."""
-        store, crew = place.store, place.crew
+    def run(self, source: Numbers, place: Workplace, check: Callable[[], None]) -> Numbers:
+        """(h, w, channels_in, folded) → (h·2^ups, w·2^ups, channels_out), the caller's own; `check`: between steps."""
+        features = self._features_of(source, place, check)
+        # Once they are larger, they have used up the memory of all pictures before them but `END`, by turns.
+        for number, layer in enumerate(self._ups[:-1]):
+            size = (self._features, 2 * features.height, 2 * features.width)
+            larger = place.store.picture(UPS[number % 2], *size)
+            place.crew.work(layer.job([features], larger, doubled=True))
+            check()
+            features = larger
+        factor = 2 if self._ups else 1
+        result = np.empty((factor * features.height, factor * features.width, self._out), np.float32)
+        self._finish(features, result, place, check)
+        return result
+
+    def _features_of(self, source: Numbers, place: Workplace, check: Callable[[], None]) -> Picture:
+        """What the body finds, at the source's size."""
         height, width, channels = source.shape
-        folded = store.picture("source", channels, height, width)
-        fill(folded, source)
-        first, x, one, two = (
-            store.picture(name, self._features, height, width) for name in ("first", "x", "one", "two")
+        several = [self._features] * 3 + [self._growth] * 4
+        folded, first, x, two, *growth = place.store.pictures(
+            BODY, *((some, height, width) for some in (channels, *several))
         )
-        crew.work(self._first.job([folded], first))
+        one = place.store.picture(END, self._features, height, width)
+        fill(folded, source)
+        place.crew.work(self._first.job([folded], first))
         seen = first
         for block in self._blocks:
-            self._dense(block[0], seen, one, Sums(seen), place)
-            check()
-            self._dense(block[1], one, two, Sums(one), place)
-            check()
-            self._dense(block[2], two, x, Sums(two, RESIDUAL, seen), place)
-            check()
+            for layers, begin, target, sums in (
+                (block[0], seen, one, Sums(seen)),
+                (block[1], one, two, Sums(one)),
+                (block[2], two, x, Sums(two, RESIDUAL, seen)),
+            ):
+                place.crew.work(*_dense_jobs(layers, [begin, *growth], target, sums))
+                check()
             seen = x
-        crew.work(self._body.job([seen], one, sums=Sums(first)))
-        for number, layer in enumerate(self._ups[:-1]):
-            larger = store.picture(f"up {number}", self._features, 2 * one.height, 2 * one.width)
-            crew.work(layer.job([one], larger, doubled=True))
-            check()
-            one = larger
-        self._finish(one, result, place, check)
-
-    def _dense(self, layers: Sequence[Layer], x: Picture, target: Picture, sums: Sums, place: Workplace) -> None:
-        """A dense block: four layers that see everything before them, and one whose results are added to the sums."""
-        seen = [x]
-        jobs: list[Job] = []
-        for number, layer in enumerate(layers[:-1]):
-            grown = place.store.picture(f"growth {number}", self._growth, x.height, x.width)
-            jobs.append(layer.job(seen, grown))
-            seen.append(grown)
-        place.crew.work(*jobs, layers[-1].job(seen, target, sums=sums))
+        place.crew.work(self._body.job([seen], one, sums=Sums(first)))
+        return one
 
     def _finish(self, features: Picture, result: Numbers, place: Workplace, check: Callable[[], None]) -> None:
         """The last doubling and the two layers behind it, strip by strip: whole, they would fill the memory."""
-        store, crew = place.store, place.crew
         height, width, _ = result.shape
+        # With two doublings and more, nobody needs any more what the body found.
+        memory = END if len(self._ups) > 1 else "strip"
         for top in range(0, height, RRDB_STRIP):
             bottom = min(top + RRDB_STRIP, height)
             begin, end = max(0, top - 1), min(height, bottom + 1)
-            fine = store.picture("fine", self._features, end - begin, width)
+            above, below = (max(0, top - 2), min(height, bottom + 2)) if self._ups else (0, 0)
+            doubled, fine, pixels = place.store.pictures(
+                memory,
+                (self._features, below - above, width),
+                (self._features, end - begin, width),
+                (self._out, bottom - top, width),
+            )
+            jobs: list[Job] = []
+            source = features.part(begin, end - begin)
             if self._ups:
-                above, below = max(0, top - 2), min(height, bottom + 2)
-                doubled = store.picture("doubled", self._features, below - above, width)
-                crew.work(self._ups[-1].job([features], doubled, doubled=True, below=above // 2))
-                crew.work(self._hr.job([doubled], fine, below=begin - above))
-            else:
-                crew.work(self._hr.job([features], fine, below=begin))
-            pixels = store.picture("pixels", self._out, bottom - top, width)
-            crew.work(self._last.job([fine], pixels, below=top - begin))
+                half = features.part(above // 2, (below - above) // 2)
+                jobs.append(self._ups[-1].job([half], doubled, doubled=True))
+                source = doubled.part(begin - above, end - begin)
+            jobs.append(self._hr.job([source], fine))
+            place.crew.work(*jobs, self._last.job([fine.part(top - begin, bottom - top)], pixels))
             result[top:bottom] = pixels.inside[0, :, :, : self._out]
             check()
 
@@ -95,6 +107,12 @@ class RRDBNetwork:
 def _three(block: nn.Module) -> tuple[DenseBlock, DenseBlock, DenseBlock]:
     whole = cast(RRDB, block)
     return whole.rdb1, whole.rdb2, whole.rdb3
+
+
+def _dense_jobs(layers: Sequence[Layer], pictures: Sequence[Picture], target: Picture, sums: Sums) -> list[Job]:
+    """A dense block: four layers that see everything before them, and one whose results are added to the sums."""
+    jobs = [layer.job(pictures[:number], pictures[number]) for number, layer in enumerate(layers[:-1], 1)]
+    return [*jobs, layers[-1].job(pictures, target, sums=sums)]
 
 
 def _dense(machine: Machine, block: DenseBlock, end: float) -> list[Layer]:

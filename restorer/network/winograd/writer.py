@@ -36,6 +36,14 @@ class Writer:
         fma = f"llvm.fma.v{lanes}f32"
         kind = ir.FunctionType(self.vector, [self.vector] * 3)
         self._fma = module.globals.get(fma) or ir.Function(module, kind, fma)
+        self._known: dict[float, Value] = {}
+
+    def know(self, numbers: Sequence[float], address: Value) -> None:
+        """Numbers that are used below stand at this address, as float32.
+
+        Code without numbers of its own is the same wherever it lies, and needs no linker.
+        """
+        self._known = {number: self.spread(self.plus(address, 4 * place)) for place, number in enumerate(numbers)}
 
     # ---- whole numbers
 
@@ -129,19 +137,19 @@ class Writer:
         """The float32 at an address, in all lanes."""
         return self._all_lanes(self.build.load(self._at(address, self._float), align=4, typ=self._float))
 
-    def constant(self, value: float) -> Value:
-        """A number that is known now, in all lanes."""
-        return self._ir.Constant(self.vector, [float(value)] * self.lanes)
+    def zero(self) -> Value:
+        """0 in all lanes."""
+        return self._ir.Constant(self.vector, [0.0] * self.lanes)
 
     def fma(self, a: Value, b: Value, c: Value) -> Value:
-        """a·b + c, rounded once; a may be a number that is known now."""
+        """a·b + c, rounded once; a may be a known number."""
         if isinstance(a, int | float) and a == 1:
             return self.sum(b, c)
-        return self.build.call(self._fma, [self.constant(a) if isinstance(a, int | float) else a, b, c])
+        return self.build.call(self._fma, [self._known[a] if isinstance(a, int | float) else a, b, c])
 
     def times_all(self, a: float, b: Value) -> Value:
-        """a·b, where a is a number that is known now."""
-        return b if a == 1 else self.build.fmul(self.constant(a), b)
+        """a·b, where a is a known number."""
+        return b if a == 1 else self.build.fmul(self._known[a], b)
 
     def sum(self, a: Value, b: Value) -> Value:
         """a + b."""
@@ -153,7 +161,7 @@ class Writer:
 
     def leaky(self, vector: Value, slope: Value) -> Value:
         """The vector, where it is negative times the slope."""
-        positive = self.build.fcmp_ordered(">", vector, self.constant(0))
+        positive = self.build.fcmp_ordered(">", vector, self.zero())
         return self.build.select(positive, vector, self.build.fmul(vector, slope))
 
     # ---- the way through the code

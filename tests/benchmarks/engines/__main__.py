@@ -13,7 +13,9 @@ from restorer.errors import RestorerError
 from restorer.network.processor import cores
 from tests.benchmarks.engines.area import MEGAPIXELS, grow
 from tests.benchmarks.engines.cold import starts
+from tests.benchmarks.engines.competitor import Absent
 from tests.benchmarks.engines.contest import compete
+from tests.benchmarks.engines.memory import SIDES, memories
 from tests.benchmarks.engines.photos import SAMPLE, photo_of
 from tests.benchmarks.engines.rivals import PLACES, USUAL
 from tests.benchmarks.engines.setting import Setting, set_for
@@ -27,7 +29,7 @@ def main(arguments: list[str]) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="restorer-bench-") as folder:
             table, told = _measured(wish, Path(folder))
-    except (RestorerError, ValueError) as error:
+    except (RestorerError, ValueError, Absent) as error:
         say(str(error))
         return 1
     print(table, flush=True)
@@ -51,6 +53,9 @@ def _measured(wish: argparse.Namespace, folder: Path) -> tuple[str, dict[str, An
         file.write_bytes(cv2.imencode(".png", photo_of(wish.photo, wish.size)[:, :, ::-1])[1].tobytes())
         table, rows = starts(file, here.task.model, wish.rounds)
         return table, here.head | {"starts": rows}
+    if wish.memory is not None:
+        table, rows = memories(wish.memory or list(SIDES), here.task, say)
+        return table, here.head | {"memory": rows}
     if wish.stages:
         table, told = stages(here.task)
         return table, here.head | {"stages": told}
@@ -88,6 +93,13 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
         help="instead: what the work costs as photos grow (default: 0.25 1 4 16 megapixels)",
     )
     other.add_argument("--stages", action="store_true", help="instead: where the time of our own kernels goes")
+    other.add_argument(
+        "--memory",
+        nargs="*",
+        type=_positive,
+        metavar="SIDE",
+        help=f"instead: peak memory of a tile beside PyTorch's (default: {' '.join(map(str, SIDES))} pixels a side)",
+    )
     other.add_argument("--cold", action="store_true", help="instead: a cold start to the first tile and to the end")
     return parser.parse_args(arguments)
 

@@ -51,7 +51,7 @@ class WatchedCrew(Crew):
     def _note(self, job: Job, seconds: float) -> None:
         told = dict(zip(FIELDS, job.fields.tolist(), strict=True))
         channels, targets = told["source_chunks"] * self.lanes, 2 * told["target_pairs"] * self.lanes
-        spent = self.spent[f"{channels} → {targets}{', enlarged' if job.variant.doubled else ''}"]
+        spent = self.spent[f"{channels} → {targets}{', enlarged' if 'doubled' in job.function else ''}"]
         spent.seconds += seconds
         spent.multiplications += float(told["tiles"]) * REACH * REACH * channels * targets
         for step in STEPS:
@@ -65,14 +65,12 @@ def stages(task: Task) -> tuple[str, dict[str, Any]]:
     machine = kernels().machine
     network = RRDBNetwork(module, machine) if isinstance(module, RRDBNet) else Compact(module, machine)
     pixels = np.load(task.photo)[:512, :512].astype(np.float32) / np.float32(255)
-    height, width, _ = pixels.shape
-    result = np.empty((height * task.scale, width * task.scale, 3), np.float32)
     place = Workplace(crew, Store(machine.lanes))
     with crew:
-        network.run(pixels, result, place, lambda: None)
+        network.run(pixels, place, lambda: None)
         crew.spent.clear()
         began = time.perf_counter()
-        network.run(pixels, result, place, lambda: None)
+        network.run(pixels, place, lambda: None)
         whole = time.perf_counter() - began
     return _told(dict(crew.spent), whole, peak(task.threads))
 

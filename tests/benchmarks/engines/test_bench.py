@@ -87,6 +87,15 @@ def test_cold_starts_are_measured(tmp_path: Path, network: str) -> None:
         assert 0 < times["first tile"] <= times["written"] <= times["end"]
 
 
+def test_memory_of_a_tile_is_measured(tmp_path: Path, network: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = run(tmp_path, "--card", network, "--memory", "20")
+    (row,) = told["memory"]  # pyright: ignore[reportGeneralTypeIssues]
+    assert row["side"] == 20
+    assert 50e6 < row["ours"] < 2e9
+    assert row["ratio"] == row["ours"] / row["torch"]
+    assert "| 20 × 20 |" in capsys.readouterr().out
+
+
 def test_a_mistake_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench.main(["--size", "large"]) == 1
     assert capsys.readouterr().err.startswith("large is no size")

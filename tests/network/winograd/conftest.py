@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from restorer.network.winograd.kernels import Kernels, kernels
-from restorer.network.winograd.machine import Machine, this_machine
+from restorer.network.winograd.machine import Machine
+from restorer.network.winograd.this_machine import this_machine
 
 WIDTHS = ((16, 12), (8, 6), (4, 12))
 """Lanes and rows on AVX-512, AVX2 and Neon. LLVM makes wide vectors of narrow ones where it must."""

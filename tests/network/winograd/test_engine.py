@@ -2,6 +2,8 @@
 
 import dataclasses
 import gc
+import os
+import subprocess
 import sys
 import weakref
 from collections.abc import Callable
@@ -22,10 +24,11 @@ from restorer.network.load import Network, load_network, network_from
 from restorer.network.shape import NetworkShape
 from restorer.network.upscaler import TorchUpscaler
 from restorer.network.winograd import kernels as kernels_module
-from restorer.network.winograd import machine as machine_module
+from restorer.network.winograd.compiler import compiled, llvm
 from restorer.network.winograd.engine import Unsupported, WinogradEngine, unsupported
-from restorer.network.winograd.kernels import compiled, kernels
-from restorer.network.winograd.machine import Machine, this_machine
+from restorer.network.winograd.kernels import kernels
+from restorer.network.winograd.machine import Machine
+from restorer.network.winograd.this_machine import this_machine
 from tests.network.factory import random_state, short
 
 SHAPES = [
@@ -143,6 +146,47 @@ def test_machine_code_is_kept_and_never_trusted_blindly(tmp_path: Path, monkeypa
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the compiler loads its code itself")
+def test_later_starts_need_no_compiler(tmp_path: Path) -> None:
+    compile_and_ask = (
+        "from restorer.network.winograd.kernels import kernels; kernels(); import sys; print(*sys.modules)"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    for first in (True, False):
+        done = subprocess.run(
+            [sys.executable, "-c", compile_and_ask], env=environment, capture_output=True, text=True, check=True
+        )
+        assert ("llvmlite" in done.stdout.split()) is first
+
+
+def test_code_that_may_not_be_called_from_its_file_is_kept_for_the_compiler(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        return None
+
+    machine = dataclasses.replace(this_machine(), rows=5)
+    monkeypatch.setattr(kernels_module, "mapped", refused)
+    for _ in range(2):
+        monkeypatch.setattr(kernels_module, "_made", {})
+        assert kernels(machine, tmp_path)["prepare"]
+        assert [file.suffix for file in tmp_path.iterdir()] == [".o"]
+        monkeypatch.setattr(kernels_module, "compiled", refused)
+
+
+@pytest.mark.parametrize("damage", ["{", "[]", '{"name": 1}', '{"name": "a", "features": "", "lanes": "x", "rows": 1}'])
+def test_a_processor_that_was_not_kept_well_is_looked_at_again(
+    damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "cache", lambda: tmp_path)
+    for content in (None, damage):
+        this_machine.cache_clear()
+        for file in tmp_path.rglob("*.json") if content else ():
+            file.write_text(content or "")
+        assert this_machine().lanes in (4, 8, 16)
+    this_machine.cache_clear()
+
+
 def test_where_nothing_can_be_kept_it_is_compiled_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kernels_module, "_made", {})
     (tmp_path / "file").touch()
@@ -151,8 +195,9 @@ def test_where_nothing_can_be_kept_it_is_compiled_each_time(tmp_path: Path, monk
 
 def refused(monkeypatch: pytest.MonkeyPatch, change: Callable[[], None]) -> str:
     """What the engine says when something has changed; that it cannot be made is the same answer."""
-    machine_module.llvm.cache_clear()
-    machine_module.this_machine.cache_clear()
+    llvm.cache_clear()
+    this_machine.cache_clear()
+    monkeypatch.setattr(paths, "cache", lambda: Path(os.devnull))
     change()
     try:
         network = network_of(SHAPES[6])
@@ -161,8 +206,8 @@ def refused(monkeypatch: pytest.MonkeyPatch, change: Callable[[], None]) -> str:
             WinogradEngine(network, 1)
     finally:
         monkeypatch.undo()
-        machine_module.llvm.cache_clear()
-        machine_module.this_machine.cache_clear()
+        llvm.cache_clear()
+        this_machine.cache_clear()
     assert reason
     return reason
 
