@@ -4,8 +4,8 @@ In such a photo colour follows from brightness: chroma is a smooth curve over lu
 fringes of a scanner's shifted channels, a stain or a yellowed border. The curve is the median chroma at each luma, made
 smooth by Whittaker's method (Eilers, "A perfect smoother", Analytical Chemistry 75, 2003), over the better part of the
 photo's middle: the part that departs most is left out and the curve drawn again (least trimmed squares, Rousseeuw
-1984). A photo in colour departs in regions, not in noise, and that tells it apart. A stain is what is left over the
-curve after a median (which keeps the edge of a border and drops noise).
+1984). A photo in colour departs in regions, not in noise, and that tells it apart (`departing`). A stain is what is
+left over the curve after a median (which keeps the edge of a border and drops noise).
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.finishing.colour import Chroma, chroma_of, joined, looked_up, luma_of, within_gamut
+from restorer.finishing.departing import fits, has_objects, length, soft
 from restorer.finishing.resize import Rows
 
 LEVELS = 4097
@@ -72,15 +73,13 @@ def one_tone(pixels: Rows) -> OneTone | None:
     kept = np.ones(luma.shape, np.bool_)
     tone, regions = _fitted(luma, chroma, kept)
     for _ in range(2):
-        whole = np.asarray(cv2.resize(_length(_soft(regions)), (luma.shape[1], luma.shape[0])), np.float32)
+        whole = np.asarray(cv2.resize(length(soft(regions)), (luma.shape[1], luma.shape[0])), np.float32)
         kept = whole <= np.quantile(whole, FITTED)
         tone, regions = _fitted(luma, chroma, kept)
-    soft = _soft(regions)
-    strength = _length(tone.chroma(luma[kept][:, np.newaxis]))
-    if not (_is_plain(tone, luma[kept]) and _fits(regions, soft, float(strength.max()))):
+    there = tone.chroma(_reduced(luma, REGION_SIDE))
+    if not (_is_plain(tone, luma[kept]) and fits(regions, there)) or has_objects(soft(regions), there):
         return None
-    if _has_objects(soft, tone.chroma(_reduced(luma, REGION_SIDE))):
-        return None
+    strength = length(tone.chroma(luma[kept][:, np.newaxis]))
     neutral = bool(np.quantile(strength, 0.95) < 1.5 / 255)
     curve = np.zeros_like(tone.curve) if neutral else tone.curve
     curve.flags.writeable = False
@@ -99,7 +98,7 @@ def stain(pixels: Rows, tone: OneTone) -> Chroma:
     reach = max(round(max(luma.shape) / 32), 15) | 1
     made = np.stack([_median(rest[:, :, at], reach) for at in range(2)], axis=2)
     made = np.asarray(cv2.GaussianBlur(made, (0, 0), reach / 6), np.float32)
-    size = np.maximum(_length(made), FAINT)[:, :, np.newaxis]
+    size = np.maximum(length(made), FAINT)[:, :, np.newaxis]
     # Shrunk to nothing at FAINT, nearly whole at three times that, without a step between.
     return (made * (1 - (FAINT / size) ** 2)).astype(np.float32)
 
@@ -113,11 +112,6 @@ def _fitted(luma: Rows, chroma: Chroma, kept: NDArray[np.bool_]) -> tuple[OneTon
     """The tone of the kept pixels, and what departs from it, averaged over regions (h, w, 2)."""
     tone = OneTone(_curve(luma[kept], chroma[kept]), False)
     return tone, _reduced(_without_fringes(chroma - tone.chroma(luma), luma), REGION_SIDE)
-
-
-def _soft(regions: Chroma) -> Chroma:
-    """Regions together with their neighbours."""
-    return np.asarray(cv2.GaussianBlur(regions, (0, 0), 1.0), np.float32)
 
 
 def _curve(luma: Rows, chroma: Chroma) -> NDArray[np.float32]:
@@ -146,24 +140,6 @@ def _is_plain(tone: OneTone, luma: Rows) -> bool:
     strong = chroma[strength > 0.08] / strength[strength > 0.08, np.newaxis]
     # Sixty degrees at most between two levels that are clearly coloured.
     return bool(strength.max() < 0.4 and not np.any(strong @ strong.T < 0.5))
-
-
-def _fits(regions: Chroma, soft: Chroma, strength: float) -> bool:
-    """Whether what departs from the curve is noise: no more, in most regions, than from one to the next.
-
-    A strong tone is allowed more: a JPEG's coarse chroma departs by a share of it wherever luma has detail.
-    """
-    rough = np.median(np.abs(regions - cv2.GaussianBlur(regions, (0, 0), 1.5)))
-    return bool(np.quantile(_length(soft), 0.75) - 2 * rough < 0.002 + 0.028 * min(strength, 0.3))
-
-
-def _has_objects(rest: Chroma, tone: Chroma) -> bool:
-    """Whether a fiftieth of the photo departs from the tone's chroma as no stain and no bare spot does."""
-    towards_red, towards_blue = rest[:, :, 0], rest[:, :, 1]
-    # What ages paper absorbs blue most and green next: yellow to brown. Worn and retouched spots are near to neutral.
-    brown = (towards_blue < 0) & (towards_red < -1.5 * towards_blue) & (towards_red > 0.5 * towards_blue)
-    bare = _length(rest + tone) < 0.03
-    return bool(np.mean((_length(rest) > 0.04) & ~brown & ~bare) > 0.02)
 
 
 def _without_fringes(chroma: Chroma, luma: Rows) -> Chroma:
@@ -205,8 +181,3 @@ def _reduced(pixels: Rows, side: int) -> Rows:
     step = max(1, int(0.5 / share))
     pixels = np.ascontiguousarray(pixels[::step, ::step])
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.float32)
-
-
-def _length(chroma: Chroma) -> Rows:
-    """The size (h, w) of chroma (h, w, 2)."""
-    return np.hypot(chroma[:, :, 0], chroma[:, :, 1])
