@@ -41,12 +41,13 @@ def test_noise_and_uneven_light_fit() -> None:
 
 
 def test_light_alone_would_not_fit() -> None:
-    assert not fits(tone() * falling() * np.float32(2), np.zeros_like(tone()))
+    assert not fits(np.asarray(tone() * falling() * 2, np.float32), np.zeros_like(tone()))
 
 
 @pytest.mark.parametrize("strength", [0.0, 1.0, 2.0])
 def test_regions_of_other_hues_do_not_fit(strength: float) -> None:
-    assert not fits(of_other_hues() + tone(strength) * falling() + noise(0.003), tone(strength))
+    departing = of_other_hues() + tone(strength) * falling() + noise(0.003)
+    assert not fits(np.asarray(departing, np.float32), tone(strength))
 
 
 def test_a_stain_fits_and_is_no_object() -> None:
