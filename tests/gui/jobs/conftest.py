@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.jobs import Ended, Lane, Ticket
+from tests.gui.jobs.bench import Bench
 
 
 class Told(QObject):
@@ -54,3 +55,8 @@ def lane(qtbot: QtBot) -> Iterator[Lane]:
     lane = Lane("test")
     yield lane
     assert lane.close()
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
