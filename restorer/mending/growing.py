@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.cancel import CancelToken
 from restorer.mending.cells import Cells
 from restorer.mending.likelihood import Likelihood
 from restorer.mending.mask import Labels
@@ -16,12 +17,16 @@ SOFT = 0.5
 whose pixels are as coarse as its blur, some pixels in a large one. Measured: more costs thin scratches up to 1 dB."""
 WIDE, RIM = 4.0, 1.5
 """A spot with a disc of the first radius in it has a soft rim, and grows by the second besides, both in cells."""
-STRIP = 512
-"""Rows of the photo that are made at a time."""
+STRIP, BLOCK = 512, 256
+"""Rows of the photo that are made at a time, and how wide the blocks of them are: most of a photo is sound, and a block
+without damage costs nothing."""
 
 
-def on_photo(cells: Cells, likelihood: Likelihood, size: Size) -> Labels:
-    """The labels of the cells, on the grid of a photo of this size, grown; where two meet each keeps its core."""
+def on_photo(cells: Cells, likelihood: Likelihood, size: Size, cancel: CancelToken) -> Labels:
+    """The labels of the cells, on the grid of a photo of this size, grown; where two meet each keeps its core.
+
+    Raises Cancelled between strips.
+    """
     labels = np.zeros((size.height, size.width), np.int32)
     if not cells.kinds:
         return labels
@@ -33,11 +38,17 @@ def on_photo(cells: Cells, likelihood: Likelihood, size: Size) -> Labels:
     near = _no_larger(_widened(cells.labels.astype(np.float32), 1.0), size, cv2.INTER_NEAREST_EXACT)
     likely = _no_larger(_likely(cells, likelihood), size, cv2.INTER_AREA)
     for top in range(0, size.height, STRIP):
+        cancel.check()
         first, last = max(0, top - reach), min(size.height, top + STRIP + reach)
-        numbers = _nearest(near, size, (first, last))
-        core = np.where(_stretched(likely, size, (first, last)) > cells.low, numbers, 0)
+        core = _nearest(near, size, (first, last))
+        core[_stretched(likely, size, (first, last)) <= cells.low] = 0
         rows = slice(top - first, top - first + STRIP)
-        labels[top : top + STRIP] = _grown(core, radii)[rows]
+        for left in range(0, size.width, BLOCK):
+            start = max(0, left - reach)
+            block = core[:, start : left + BLOCK + reach]
+            if block.any():
+                columns = slice(left - start, left - start + BLOCK)
+                labels[top : top + STRIP, left : left + BLOCK] = _grown(block, radii)[rows, columns]
     return labels
 
 
@@ -59,7 +70,10 @@ def _grown(core: NDArray[np.float32], radii: NDArray[np.float32]) -> NDArray[np.
     """Labels (h, w), each spread over its radius; spots of one radius at a time."""
     grown = core
     numbers = core.astype(np.int32)
-    for radius in sorted(set(radii[1:].tolist())):
+    here = np.zeros(len(radii), np.bool_)
+    here[numbers] = True
+    here[0] = False
+    for radius in sorted(set(radii[here].tolist())):
         spread = _widened(np.where(radii[numbers] == radius, core, 0), radius)
         grown = np.where(grown > 0, grown, spread)
     return grown

@@ -10,10 +10,11 @@ from typing import Literal
 
 import numpy as np
 
+from restorer.cancel import CancelToken
 from restorer.mending.cells import Cells, Kind, cells_of
 from restorer.mending.growing import on_photo
 from restorer.mending.likelihood import Likelihood
-from restorer.mending.mask import Labels, Mask, cut_at, places_of
+from restorer.mending.mask import Labels, Mask, cut_at, mask_of, places_of, renumber
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo
 
@@ -55,7 +56,7 @@ class Finding:
         chosen = np.zeros(len(self.spots) + 1, np.uint8)
         chosen[list(labels)] = 255
         chosen[0] = 0
-        return np.take(chosen, self.labels)
+        return mask_of(self.labels, chosen)
 
     @property
     def sure(self) -> Mask:
@@ -73,16 +74,23 @@ class Finding:
         return self.spots[label - 1] if label else None
 
 
-def spots_in(likelihood: Likelihood, photo: Photo, sensitivity: float, features: Sequence[Region] = ()) -> Finding:
+def spots_in(
+    likelihood: Likelihood,
+    photo: Photo,
+    sensitivity: float,
+    features: Sequence[Region] = (),
+    cancel: CancelToken | None = None,
+) -> Finding:
     """The spots of a photo. `sensitivity` 0..1: 0.5 is usual, more finds more.
 
     `features`: boxes of the photo, around eyes and mouths: what of a spot lies in one is a spot of its own, and only
-    suggested, so that the rest of a crack across a face need not wait for an answer.
+    suggested, so that the rest of a crack across a face need not wait for an answer. Raises Cancelled.
     """
+    cancel = cancel or CancelToken()
     cells = cells_of(likelihood, sensitivity)
-    labels = on_photo(cells, likelihood, photo.size)
+    labels = on_photo(cells, likelihood, photo.size, cancel)
     over = cut_at(labels, features, len(cells.kinds))
-    places = places_of(labels, len(cells.kinds) + len(over))
+    places = places_of(labels, len(cells.kinds) + len(over), cancel)
     renumbered = np.zeros(len(places) + 1, np.int32)
     spots: list[Spot] = []
     for number, place in enumerate(places):
@@ -94,7 +102,8 @@ def spots_in(likelihood: Likelihood, photo: Photo, sensitivity: float, features:
         spots.append(
             Spot(len(spots) + 1, place.box, place.area, cells.kinds[whole], not doubt, doubt, cells.at_edge[whole])
         )
-    return Finding(np.take(renumbered, labels), tuple(spots))
+    renumber(labels, renumbered, cancel)
+    return Finding(labels, tuple(spots))
 
 
 def _doubt(cells: Cells, number: int) -> Doubt:

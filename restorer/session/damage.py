@@ -43,7 +43,7 @@ class Damage:
         Raises ModelError if a network's file is not whole, and Cancelled.
         """
         likelihood, features = self._looked(photo, cancel)
-        return spots_in(likelihood, photo, sensitivity, features)
+        return spots_in(likelihood, photo, sensitivity, features, cancel)
 
     def mask_for(self, photo: Photo, mend: Mend, cancel: CancelToken) -> Mask | None:
         """What of a photo is to be replaced, nothing perhaps; None if nothing is wanted.

@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from restorer.cancel import Cancelled, CancelToken
+from restorer.mending import growing, mask
 from restorer.mending.cells import thresholds
 from restorer.mending.likelihood import Likelihood
 from restorer.mending.spots import Finding, spots_in
@@ -123,3 +125,40 @@ def test_labels_boxes_and_areas_agree(height: int, width: int, tall: int, wide: 
         assert (finding.mask([spot.label]) > 0).sum() == spot.area
     assert np.array_equal(finding.everything > 0, finding.labels > 0)
     assert finding.everything.dtype == np.uint8 and not finding.mask([]).any()
+
+
+def test_strips_and_blocks_are_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng, lines, areas = np.random.default_rng(4), nothing(), nothing()
+    for y, x in zip(rng.integers(0, 115, 40), rng.integers(0, 150, 40), strict=True):
+        lines[y : y + 2, x : x + 12] = rng.random()
+    areas[40:70, 90:130] = 0.9
+    whole = found(lines, areas, 5.3, features=(Region(400, 200, 90, 120),))
+    for module, name, side in ((growing, "STRIP", 57), (growing, "BLOCK", 31), (mask, "ROWS", 23)):
+        monkeypatch.setattr(module, name, side)
+    parts = found(lines, areas, 5.3, features=(Region(400, 200, 90, 120),))
+    assert np.array_equal(parts.labels, whole.labels) and parts.spots == whole.spots
+    assert len(whole.spots) > 20 and np.array_equal(parts.sure, whole.sure)
+
+
+def test_making_spots_of_a_large_photo_can_be_stopped_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopping(CancelToken):
+        left = 0
+
+        def check(self) -> None:
+            self.left -= 1
+            if not self.left:
+                self.cancel()
+            super().check()
+
+    monkeypatch.setattr(growing, "STRIP", 100)
+    monkeypatch.setattr(mask, "ROWS", 100)
+    likelihood = Likelihood(line(), nothing(), Size(1600, 1200))
+    photo, token = Photo(np.zeros((1200, 1600, 3), np.float32)), Stopping()
+    spots_in(likelihood, photo, 0.5, (), token)
+    looks = -token.left
+    assert looks >= 24, "between strips and between bands"
+    for at in (1, looks // 2, looks):
+        token = Stopping()
+        token.left = at
+        with pytest.raises(Cancelled):
+            spots_in(likelihood, photo, 0.5, (), token)
