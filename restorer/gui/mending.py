@@ -44,6 +44,8 @@ class Mending(QObject):
         self._studio, self._painting, self._chooser = studio, painting, chooser
         self._section, self._window = section, window
         self._found: Found | None = None
+        self._cleared = False
+        """Whether, if nothing is marked, all was cleared; else it was refused."""
         self._looking = False
         section.find_wanted.connect(self.find)
         section.stop_wanted.connect(studio.damages.stop)
@@ -85,13 +87,16 @@ class Mending(QObject):
         if not self._looking or mask is None or not (0 <= x < mask.shape[1] and 0 <= y < mask.shape[0]):
             return
         reach = REACH / self._window.view.state.zoom
-        spot = self._found.spot_near(x, y, reach, mask) if self._found else None
-        if self._found and spot:
-            held = self._found.holds(spot, mask)
-            made = self._found.with_spot(spot, mask, on=not held)
+        found, here = self._found, (int(x), int(y))
+        # What was painted and lies under the pointer is meant before a spot beside it.
+        painted = mask[here[::-1]] and not (found and found.sees(*here, mask))
+        spot = found.spot_near(x, y, reach, mask) if found and not painted else None
+        if found and spot:
+            held = found.holds(spot, mask)
+            made = found.with_spot(spot, mask, on=not held)
             self._painting.replace(made, "refused" if held else "accepted")
-        elif mask[int(y), int(x)]:
-            self._painting.replace(_without_piece(mask, int(x), int(y)), "refused")
+        elif painted:
+            self._painting.replace(mask - _piece(found.painted(mask) if found else mask, here), "refused")
 
     # ---- searching
 
@@ -104,7 +109,8 @@ class Mending(QObject):
         entry, mask = self._painting.entry, self._painting.mask
         opened = self._studio.opener.get(entry) if entry else None
         if entry and opened and mask is not None:
-            self._studio.damages.find(Search(entry, opened.photo, mend, mask.copy(), self._found, marks, apart))
+            before = None if self._cleared and not mask.any() else self._found
+            self._studio.damages.find(Search(entry, opened.photo, mend, mask.copy(), before, marks, apart))
 
     def _search_otherwise(self, sensitivity: float, borders: bool) -> None:
         entry, recipe = self._painting.entry, self._recipe
@@ -122,10 +128,10 @@ class Mending(QObject):
         mask = self._painting.mask
         if search.entry is not self._painting.entry or mask is None or self._painting.layer is None:
             return
-        self._found = found
-        self._painting.layer.suggest(found.suggested)
+        self._hold(found)
         if not search.marks:
             self._tell()
+            self._painting.recount()
             return
         # What was painted while it was searched stays.
         made = (mask | (found.mask & ~search.mask)) & ~(search.mask & ~found.mask)
@@ -136,6 +142,13 @@ class Mending(QObject):
 
         self._painting.replace(made, "found", put, apart=search.apart)
 
+    def _hold(self, found: "Found | None") -> None:
+        """This was found in the photo."""
+        self._found, self._cleared = found, False
+        self._painting.count = found.count if found else None
+        if self._painting.layer is not None:
+            self._painting.layer.suggest(found.suggested if found else None)
+
     # ---- changing
 
     def _accept_all(self) -> None:
@@ -143,11 +156,10 @@ class Mending(QObject):
             self._painting.replace(self._painting.mask | self._found.suggested, "accepted")
 
     def _clear(self) -> None:
-        if self._painting.mask is None or self._painting.layer is None:
-            return
-        self._found = None
-        self._painting.layer.suggest(None)
-        self._painting.replace(np.zeros_like(self._painting.mask), "cleared")
+        """Replace nothing. What is suggested stays so; a search begins anew then, as if nothing had been refused."""
+        if self._painting.mask is not None:
+            self._cleared = True
+            self._painting.replace(np.zeros_like(self._painting.mask), "cleared")
 
     def _save(self) -> None:
         entry, mask = self._painting.entry, self._painting.mask
@@ -183,7 +195,7 @@ class Mending(QObject):
 
     def _begin(self) -> None:
         """Another photo is there, or none."""
-        self._found = None
+        self._hold(None)
         self._studio.damages.stop()
         self._mend()
 
@@ -223,10 +235,10 @@ def _way(mend: Mend) -> tuple[float, bool]:
     return mend.sensitivity, mend.borders
 
 
-def _without_piece(mask: "np.ndarray", x: int, y: int) -> "np.ndarray":
-    """A mask (H, W) without the piece that hangs together with a pixel."""
+def _piece(mask: "np.ndarray", pixel: tuple[int, int]) -> "np.ndarray":
+    """Of a mask (H, W) the piece that hangs together with a pixel (x, y)."""
     import cv2
 
-    made = mask.copy()
-    cv2.floodFill(made, None, (x, y), 0, flags=8)
-    return made
+    rest = mask.copy()
+    cv2.floodFill(rest, None, pixel, 0, flags=8)
+    return mask - rest

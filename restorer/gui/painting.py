@@ -72,6 +72,8 @@ class Painting(QObject):
         self.entry: Entry | None = None
         self.number = 0
         """Counts the changes."""
+        self.count: Callable[[Mask], int] | None = None
+        """How the mask's spots are counted, where somebody knows better than by what hangs together."""
         self._path: Path | None = None
         """The file that the mask is, or begins with while strokes are on their way."""
         masks.kept.connect(self._kept)
@@ -111,7 +113,7 @@ class Painting(QObject):
         if path is None:
             self._follow(np.zeros_like(self.layer.mask), Facts())
         else:
-            self._masks.want(Wish(self, self.entry, path, self.layer.size, soft=self._purpose.softness > 0))
+            self._want(path)
 
     def replace(self, mask: Mask, name: str, put: Put | None = None, *, apart: bool = True) -> None:
         """Make the mask this one, as a step with a name; `put` changes the recipe further."""
@@ -126,18 +128,28 @@ class Painting(QObject):
         """What is painted becomes the recipe's, as a step with a name."""
         assert self.entry is not None and self.layer is not None
         self._chooser.undo.expect()
-        self._masks.keep(Draft(self, self.entry, self.layer.mask.copy(), put or self._purpose.put, name, apart))
+        mask, put = self.layer.mask.copy(), put or self._purpose.put
+        self._masks.keep(Draft(self, self.entry, mask, put, name, apart, self.count))
 
     def load(self, path: Path) -> None:
         """Make the mask what a file says."""
         if self.entry is not None and self.layer is not None:
-            soft = self._purpose.softness > 0
-            self._masks.want(Wish(self, self.entry, path, self.layer.size, soft, chosen=True))
+            self._want(path, chosen=True)
+
+    def recount(self) -> None:
+        """The mask is the same, but its spots are counted otherwise."""
+        if self._path is not None:
+            self._want(self._path)
 
     def show_work(self) -> None:
         """The work of the last stroke is to be seen now, in the place of the stroke."""
         if not self.tool.busy:
             self.tool.untrace()
+
+    def _want(self, path: Path, *, chosen: bool = False) -> None:
+        assert self.entry is not None and self.layer is not None
+        soft = self._purpose.softness > 0
+        self._masks.want(Wish(self, self.entry, path, self.layer.size, soft, chosen, self.count))
 
     def _stroked(self, region: Region) -> None:
         self.number += 1

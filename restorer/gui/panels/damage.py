@@ -12,6 +12,9 @@ from restorer.gui.panels.section import Section
 from restorer.gui.panels.slider import ShareSlider
 from restorer.mend import Mend
 
+LEAST = 0.001
+"""The smallest share of a photo that is said."""
+
 
 class DamageSection(Section):
     """Says what is wanted; what comes of it is told by `tell`. It is for the first of the selected photos alone."""
@@ -85,26 +88,27 @@ class DamageSection(Section):
         words = self._words(spots, share, suggestions)
         self.words.setText(words)
         self.words.setVisible(bool(words))
-        if not suggestions and self.accept.hasFocus():
+        if (not suggestions and self.accept.hasFocus()) or (not spots and self.clear.hasFocus()):
             self.search.setFocus()
         self.accept.setVisible(bool(suggestions))
         self.sensitivity.setVisible(suggestions is not None)
         for button in (self.clear, self.save):
-            button.setEnabled(bool(spots or suggestions) if button is self.clear else bool(spots))
+            button.setEnabled(bool(spots))
 
     def _words(self, spots: int, share: float, suggestions: int | None) -> str:
         if not spots and suggestions is None:
             return ""
-        if spots:
-            words = self.tr("%n spot(s), {share} % of the photo", "", spots)
-            words = words.format(share=number(max(0.1, round(100 * share, 1))))
-        else:
+        if not spots:
             words = self.tr("Nothing is replaced")
+        elif share < LEAST:
+            words = self.tr("%n spot(s) · less than {share} % of the photo", "", spots)
+        else:
+            words = self.tr("%n spot(s) · {share} % of the photo", "", spots)
+        lines = [words.format(share=number(round(100 * max(share, LEAST), 1)))]
         if suggestions:
-            words = self.tr("{found}; {suggested}").format(
-                found=words, suggested=self.tr("%n suggestion(s)", "", suggestions)
-            )
-        return words
+            # On a line of its own: it is no part of what is replaced.
+            lines.append(self.tr("%n suggestion(s), only outlined", "", suggestions))
+        return "\n".join(lines)
 
     def _connect(self) -> None:
         for button, signal in (

@@ -11,6 +11,7 @@ from restorer.cancel import CancelToken
 from restorer.mend import Mend
 from restorer.mending.spots import Finding, Spot
 from restorer.session.damage import Damage, chosen
+from restorer.session.masks import spots_of
 
 if TYPE_CHECKING:
     from restorer.gui.studio.damages import Search
@@ -34,7 +35,23 @@ class Found:
 
     def suggestions(self, mask: Mask) -> list[Spot]:
         """The spots that are only suggested, as far as a mask does not hold them already."""
-        return [spot for spot in self.finding.spots if asks(spot, self.mend) and not self.holds(spot, mask)]
+        held = self._held(mask)
+        return [spot for spot in self.finding.spots if asks(spot, self.mend) and not held[spot.label]]
+
+    def count(self, mask: Mask) -> int:
+        """How many clicks would empty a mask (H, W): the spots that it holds, and the pieces of what else it has."""
+        return int(np.count_nonzero(self._held(mask))) + spots_of(self.painted(mask))
+
+    def painted(self, mask: Mask) -> Mask:
+        """What a mask (H, W) has besides the spots that it holds."""
+        painted = mask.copy()
+        painted[self._held(mask)[self.finding.labels]] = 0
+        return painted
+
+    def sees(self, x: int, y: int, mask: Mask) -> bool:
+        """Whether a spot that is seen (see `spot_near`) lies at a pixel."""
+        spot = self.finding.at(x, y)
+        return spot is not None and (asks(spot, self.mend) or self.holds(spot, mask))
 
     def holds(self, spot: Spot, mask: Mask) -> bool:
         """Whether most of a spot is in a mask (H, W)."""
@@ -58,6 +75,13 @@ class Found:
         if away[nearest] > max(1.0, reach) ** 2:
             return None
         return self.finding.spots[int(part[ys[nearest], xs[nearest]]) - 1]
+
+    def _held(self, mask: Mask) -> NDArray[np.bool_]:
+        """Of each label whether most of its spot is in a mask."""
+        areas = np.array([0, *(spot.area for spot in self.finding.spots)])
+        inside = np.bincount(self.finding.labels[mask >= 128], minlength=len(areas))
+        inside[0] = 0
+        return 2 * inside > areas
 
     def with_spot(self, spot: Spot, mask: Mask, on: bool) -> Mask:
         """Another mask (H, W), with a spot or without it."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Mask: TypeAlias = NDArray[uint8]
+    Count: TypeAlias = Callable[[Mask], int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +37,8 @@ class Draft:
     """What was done, as the undo stack names it."""
     apart: bool
     """Whether it is a step of its own, or one with the same just before."""
+    count: "Count | None" = None
+    """How its spots are counted; None: pieces that hang together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +54,8 @@ class Wish:
     """Whether its greys count; else it is in or out."""
     chosen: bool = False
     """Whether the person has just chosen this file; else it is the recipe's."""
+    count: "Count | None" = None
+    """As a Draft's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ class _Following(QObject):
 def _keep(draft: Draft, token: TaskToken) -> Iterator[tuple[Path | None, Facts]]:
     from restorer.session.painted import keep_painted
 
-    facts = _facts(draft.mask)
+    facts = _facts(draft.mask, draft.count)
     yield keep_painted(draft.mask) if draft.mask.any() else None, facts
 
 
@@ -135,10 +140,10 @@ def _read(wish: Wish, token: TaskToken) -> Iterator["tuple[Mask, Facts]"]:
         mask = np.rint(read_area(wish.path, wish.size) * np.float32(255)).astype(np.uint8)
     else:
         mask = read_mask(wish.path, wish.size)
-    yield mask, _facts(mask)
+    yield mask, _facts(mask, wish.count)
 
 
-def _facts(mask: "Mask") -> Facts:
+def _facts(mask: "Mask", count: "Count | None") -> Facts:
     from restorer.session.masks import share_of, spots_of
 
-    return Facts(spots_of(mask), share_of(mask))
+    return Facts((count or spots_of)(mask), share_of(mask))

@@ -51,6 +51,25 @@ def test_strokes_and_refusals_outlive_another_sensitivity(damage: Damage) -> Non
     assert searched(damage, 0.8).mask[DUST] == 255, "without that it is found"
 
 
+def test_spots_are_counted_as_clicks_take_them_away(damage: Damage) -> None:
+    found = searched(damage)
+    mask = found.mask | found.suggested
+    assert found.count(mask) == 2
+    mask[DUST[0] - 1 : DUST[0] + 2, DUST[1] : DUST[1] + 20] = 255
+    assert found.count(mask) == 3, "a stroke from a spot is refused by itself"
+    assert not found.painted(mask)[DUST] and found.painted(mask)[DUST[0], DUST[1] + 15]
+    mask[120:123, 20:23] = mask[123, 23] = 255
+    assert found.count(mask) == 4, "what meets at corners hangs together"
+    assert not found.count(np.zeros(SIZE, np.uint8))
+
+
+def test_what_is_seen_under_the_pointer_is_a_spot_or_paint(damage: Damage) -> None:
+    found = searched(damage)
+    none, (row, column) = np.zeros(SIZE, np.uint8), DUST
+    assert found.sees(column, row, found.mask) and not found.sees(column, row, none)
+    assert found.sees(WIDE[1], WIDE[0], none) and not found.sees(100, 100, none)
+
+
 def test_a_click_beside_a_spot_means_it_and_far_from_all_means_none(damage: Damage) -> None:
     found = searched(damage)
     assert found.spot_near(DUST[1] + 6, DUST[0], 8, found.mask)
