@@ -57,6 +57,7 @@ class Mending(QObject):
         studio.damages.found.connect(self._take)
         studio.damages.failed.connect(self._not_found)
         studio.damages.busy_changed.connect(section.tell_search)
+        studio.damages.progressed.connect(section.tell_share)
         studio.mended.painted.connect(self._mended)
         studio.mended.failed.connect(self._not_mended)
         painting.layers_changed.connect(self._begin)

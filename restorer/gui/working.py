@@ -43,6 +43,7 @@ class Working(QObject):
         studio.restorations.changed.connect(self._soon.ask)
         studio.restored.connect(self._soon.ask)
         studio.restorations.stopped.connect(self._soon.ask)
+        studio.damages.busy_changed.connect(self._soon.ask)
         studio.exports.progressed.connect(bar.set_writing)
         studio.exports.finished.connect(self._written)
         studio.album.rowsInserted.connect(self._soon.ask)
@@ -66,9 +67,11 @@ class Working(QObject):
         self.show()
 
     def cancel(self) -> None:
-        """Stop all of it; asks first if more than what is going on would be lost."""
+        """Stop the search for damage, which loses nothing; else all work, after asking if much would be lost."""
         restorations = self._studio.restorations
-        if not restorations.waiting or self._may_cancel(len(restorations.waiting) + 1):
+        if self._studio.damages.busy:
+            self._studio.damages.stop()
+        elif not restorations.waiting or self._may_cancel(len(restorations.waiting) + 1):
             restorations.cancel_all()
 
     def show(self) -> None:
@@ -97,7 +100,7 @@ class Working(QObject):
         self._actions.restore.setEnabled(some)
         self._actions.restore_all.setEnabled(many)
         self._actions.pause.setEnabled(restorations.busy)
-        self._actions.cancel.setEnabled(restorations.busy)
+        self._actions.cancel.setEnabled(restorations.busy or self._studio.damages.busy)
         self._actions.pause.setText(self.tr("&Resume") if restorations.paused else self.tr("&Pause"))
 
     def _wanted(self) -> list[Entry]:

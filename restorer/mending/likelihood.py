@@ -1,6 +1,6 @@
 """Where damage is likely: the detector, run on the grid that it was taught at."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,15 +36,28 @@ class Likelihood:
 
 def look_for_damage(photo: Photo, detector: Detector, cancel: CancelToken) -> Likelihood:
     """Look at a photo of any size, at the detector's own. Raises Cancelled between pieces."""
+    steps = looking(photo, detector, cancel)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def looking(photo: Photo, detector: Detector, cancel: CancelToken) -> Generator[float, None, Likelihood]:
+    """The same step by step: yields the share that is done after each piece."""
     cancel.check()
     grid = working_grid(photo.size, detector.short_side)
     pixels = _on_grid(photo.pixels, grid)
     found = np.empty((grid.height, grid.width, 2), np.float32)
+    done = 0
     for core in _pieces(grid, PIECE * detector.short_side):
         cancel.check()
         around = core.grown(OVERLAP).inside(grid)
         seen = detector(np.ascontiguousarray(pixels[around.slices]))
         found[core.slices] = seen[core.seen_from(around).slices]
+        done += core.size.area
+        yield done / grid.area
     lines, areas = (np.ascontiguousarray(found[:, :, kind]) for kind in range(2))
     return Likelihood(lines, areas, photo.size)
 

@@ -6,7 +6,7 @@ import pytest
 from numpy.typing import NDArray
 
 from restorer.cancel import Cancelled, CancelToken
-from restorer.mending.likelihood import look_for_damage
+from restorer.mending.likelihood import look_for_damage, looking
 from restorer.photo.photo import Photo, Pixels
 
 
@@ -56,3 +56,8 @@ def test_it_can_be_stopped() -> None:
     cancel.cancel()
     with pytest.raises(Cancelled):
         look_for_damage(photo_of(9, 9), Bright(), cancel)
+
+
+def test_a_panorama_tells_how_far_it_is() -> None:
+    shares = list(looking(photo_of(64, 2000), Bright(), CancelToken()))
+    assert len(shares) > 8 and shares == sorted(set(shares)) and shares[-1] == 1.0

@@ -12,6 +12,8 @@ from restorer.gui.panels.section import Section
 from restorer.gui.panels.slider import ShareSlider
 from restorer.mend import Mend
 
+STEPS = 1000
+"""Of the bar."""
 LEAST = 0.001
 """The smallest share of a photo that is said."""
 
@@ -37,7 +39,7 @@ class DamageSection(Section):
         self.search.setToolTip(
             self.tr("Looks for cracks, folds, scratches, dust and torn edges. Nothing is changed yet.")
         )
-        self.bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
+        self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Finding damage"))
         self.words = label("", "muted")
         self.sensitivity = ShareSlider(
@@ -64,6 +66,7 @@ class DamageSection(Section):
         chooser.shown.connect(self.read)
         self.tell(0, 0.0, None)
         self.tell_search(False)
+        self.tell_share(0.0)
         self.read()
 
     def read(self) -> None:
@@ -82,6 +85,11 @@ class DamageSection(Section):
         if focused:
             # What was pressed goes away; the focus must not jump to the other end of the window.
             (self.stop if busy else self.search).setFocus()
+
+    def tell_share(self, share: float) -> None:
+        """So much of the search is done, 0 to 1; at 0 nothing is known yet."""
+        self.bar.setRange(0, STEPS if share else 0)
+        self.bar.setValue(round(share * STEPS))
 
     def tell(self, spots: int, share: float, suggestions: int | None) -> None:
         """So many spots are replaced, a share of the photo; so many are suggested (None: none were looked for)."""

@@ -46,6 +46,8 @@ class Damages(QObject):
     """A Search and how it Ended."""
     busy_changed = Signal(bool)
     """Whether it is searching."""
+    progressed = Signal(float)
+    """The share of the search that is done, 0 to 1; 0 also while nothing can be said."""
 
     def __init__(self, lane: Lane) -> None:
         super().__init__()
@@ -68,20 +70,28 @@ class Damages(QObject):
         self._now = search, ticket
         ticket.happened.connect(self._take)
         ticket.ended.connect(self._over)
+        self.progressed.emit(0.0)
         self.busy_changed.emit(True)
 
     def stop(self) -> None:
-        """Search nothing any more."""
+        """Search nothing any more, from now on: a step that is under way still ends, but nothing comes of it."""
         self._next = None
         if self._now is not None:
-            self._now[1].cancel()
+            (_, ticket), self._now = self._now, None
+            ticket.cancel()
+            self.busy_changed.emit(False)
 
     def _take(self, event: object) -> None:
-        if self._now is not None and self._next is None:
+        if self._now is None or self.sender() is not self._now[1] or self._next is not None:
+            return
+        if isinstance(event, float):
+            self.progressed.emit(event)
+        else:
             self.found.emit(self._now[0], event)
 
     def _over(self, ended: object) -> None:
-        assert self._now is not None
+        if self._now is None or self.sender() is not self._now[1]:
+            return
         (search, _), self._now = self._now, None
         after, self._next = self._next, None
         if cast(Ended, ended).how == "failed":
@@ -110,4 +120,4 @@ def _find(ours: _Ours, search: Search, token: TaskToken) -> Iterator[Any]:
     # In the worker's thread: the detector is imported there, after the window is on screen.
     from restorer.gui.studio.found import find
 
-    yield find(ours.get(), search, token)
+    yield (yield from find(ours.get(), search, token))

@@ -1,6 +1,6 @@
 """Found: the damage of a photo as it was found, and how it goes together with what a person has marked by hand."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from restorer.gui.studio.damages import Search
 
 Mask: TypeAlias = NDArray[np.uint8]
+
+MADE = 0.85
+"""Share of the time after which the spots are made; then masks are made of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,9 +98,13 @@ def asks(spot: Spot, mend: Mend) -> bool:
     return not spot.sure and (mend.borders or not spot.at_edge)
 
 
-def find(damage: Damage, search: "Search", cancel: CancelToken) -> Found:
-    """Search a photo, and lay what is found together with what the person has marked; in a worker's thread."""
-    finding = damage.find(search.photo, search.mend.sensitivity, cancel)
+def find(damage: Damage, search: "Search", cancel: CancelToken) -> Generator[float, None, Found]:
+    """Search a photo, and lay what is found together with what the person has marked; in a worker's thread.
+
+    Yields the share that is done. Raises as `Damage.finding`.
+    """
+    finding = yield from damage.finding(search.photo, search.mend.sensitivity, cancel)
+    yield MADE
     accepted, before = chosen(finding, search.mend), search.before
     own, refused = search.mask, np.zeros_like(accepted)
     if before is not None:

@@ -1,5 +1,6 @@
 """What was found, and what a person has marked and refused, go together."""
 
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,17 @@ def searched(
 ) -> Found:
     here = np.zeros(SIZE, np.uint8) if mask is None else mask
     search = Search(Entry(Path("/a.png")), spotted(*SIZE), Mend(sensitivity=sensitivity), here, before)
-    return find(damage, search, CancelToken())
+    return steps(find(damage, search, CancelToken()))[1]
+
+
+def steps(search: Generator[float, None, Found]) -> tuple[list[float], Found]:
+    """The shares that a search tells, and what it finds."""
+    shares: list[float] = []
+    while True:
+        try:
+            shares.append(next(search))
+        except StopIteration as end:
+            return shares, end.value
 
 
 def test_what_is_sure_is_marked_and_what_is_wide_is_only_suggested(damage: Damage) -> None:
@@ -78,3 +89,11 @@ def test_a_click_beside_a_spot_means_it_and_far_from_all_means_none(damage: Dama
     assert found.spot_near(DUST[1], DUST[0], 3, none) is None, "what is not seen cannot be meant"
     wide = found.spot_near(WIDE[1], WIDE[0], 3, none)
     assert wide is not None and not wide.sure
+
+
+def test_a_search_tells_how_far_it_is_and_does_not_look_twice(damage: Damage) -> None:
+    photo, here = spotted(*SIZE), np.zeros(SIZE, np.uint8)
+    searches = [Search(Entry(Path("/a.png")), photo, Mend(sensitivity=share), here, None) for share in (0.5, 0.8)]
+    first, again = (steps(find(damage, search, CancelToken()))[0] for search in searches)
+    assert len(first) == 3 and first == sorted(first) and 0 < first[0] < first[-1] < 1
+    assert again == first[-1:]
