@@ -51,9 +51,11 @@ def _runs(labels: Labels) -> tuple[Labels, Runs, Runs, Runs]:
     There are far fewer of them than pixels.
     """
     flat = labels.reshape(-1)
-    changes = np.flatnonzero(flat[1:] != flat[:-1]) + 1
+    begins = np.ones(flat.size, np.bool_)
+    np.not_equal(flat[1:], flat[:-1], out=begins[1:])
     # A row's last pixel has no neighbour.
-    starts = np.unique(np.concatenate((changes, np.arange(0, flat.size, labels.shape[1]))))
+    begins[:: labels.shape[1]] = True
+    starts = np.flatnonzero(begins)
     lengths = np.diff(starts, append=flat.size)
     some = flat[starts] > 0
     ys, xs = np.divmod(starts[some], labels.shape[1])
