@@ -7,17 +7,27 @@ from numpy.typing import NDArray
 Cells = NDArray[np.bool_]
 
 LENGTH = 0.03
-"""Least length along the edge, as a share of the short side: a crack that ends at the edge is narrower."""
+"""Least length along the edge, as a share of the short side: a crack that ends at the edge is narrower.
+A piece is no smaller than a square of it, either: dust at the edge, and a scratch along it, are ordinary damage."""
 
 
 def along_edges(damaged: Cells) -> Cells:
-    """The damaged cells (h, w) that damage alone lies between and one of the four edges, over some length of it."""
-    length = max(3, round(LENGTH * min(damaged.shape)))
+    """The damaged cells (h, w) that damage alone lies between and one of the four edges, over some length and area."""
+    # Odd: OpenCV's openings of an even length move what they leave.
+    length = max(3, round(LENGTH * min(damaged.shape)) | 1)
     found = np.zeros_like(damaged)
     for turns in range(4):
         seen = np.rot90(found, turns)
         seen |= _at_top(np.rot90(damaged, turns), length)
-    return found
+    return _large_ones(found, length**2)
+
+
+def _large_ones(cells: Cells, least: int) -> Cells:
+    """The cells that hang together with at least so many."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(cells.astype(np.uint8), connectivity=8)
+    large = stats[:, cv2.CC_STAT_AREA] >= least
+    large[0] = False
+    return large[np.asarray(labels, np.intp)]
 
 
 def _at_top(damaged: Cells, length: int) -> Cells:
