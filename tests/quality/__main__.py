@@ -14,6 +14,7 @@ from restorer.mend import Mend
 from restorer.network.wish import EngineWish
 from restorer.session.session import Session
 from tests.quality.cases import cases
+from tests.quality.counts import positive
 from tests.quality.filling.command import main as filling
 from tests.quality.mend_sheets import Bench, write_sheets
 from tests.quality.methods import METHODS, restored, run_network
@@ -82,7 +83,7 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
         "compared with the truth. `run.py quality filling` compares how damage is filled.",
     )
     parser.add_argument("--folder", type=Path, help="of clean photographs (default: parts of the sample photo)")
-    parser.add_argument("--count", type=_positive, default=12, metavar="N", help="photographs to age (default: 12)")
+    parser.add_argument("--count", type=positive, default=12, metavar="N", help="photographs to age (default: 12)")
     parser.add_argument("--seed", type=int, default=1, help="another one ages them otherwise (default: 1)")
     parser.add_argument("--card", default="fast", help="best, fast, or a model's file (default: fast)")
     parser.add_argument("--only", nargs="+", choices=list(METHODS), metavar="NAME", help=f"of {', '.join(METHODS)}")
@@ -103,13 +104,6 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--mode", choices=("safe", "full"), default="safe", help="of mending there (default: safe)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there as well")
     return parser.parse_args(arguments)
-
-
-def _positive(word: str) -> int:
-    number = int(word)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import numpy as np
 
 from restorer.errors import RestorerError
 from restorer.photo.photo import Pixels
+from tests.quality.counts import positive
 from tests.quality.filling.cases import KINDS, Case, cases
 from tests.quality.filling.methods import METHODS
 from tests.quality.metrics import luma
@@ -57,6 +58,6 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
         "and compared with the truth there.",
     )
     parser.add_argument("--folder", type=Path, help="of clean photographs (default: the sample photo)")
-    parser.add_argument("--count", type=int, default=6, metavar="N", help="samples of each kind (default: 6)")
+    parser.add_argument("--count", type=positive, default=6, metavar="N", help="samples of each kind (default: 6)")
     parser.add_argument("--seed", type=int, default=1, help="another one damages them otherwise (default: 1)")
     return parser.parse_args(arguments)

@@ -21,6 +21,17 @@ def test_a_table_is_printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     assert float(rows["ours"]) > float(rows["unrepaired"]) + 3
 
 
+@pytest.mark.parametrize("command", [[], ["filling"]])
+@pytest.mark.parametrize("count", ["0", "-3", "many"])
+def test_a_count_of_nothing_is_refused_with_a_sentence(
+    command: list[str], count: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        quality.main([*command, "--count", count])
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert ended.value.code == 2 and "argument --count" in said and ("at least 1" in said or "many" in said)
+
+
 def test_cases_are_the_same_again_and_true_outside_their_masks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.quality.filling.cases.KINDS", ("crack", "mix"))
     first, again = (list(cases(None, 1, 5)) for _ in range(2))
