@@ -33,9 +33,17 @@ def run_all(work: Work, jobs: list[Job], found: Finding, chosen: Namespace) -> i
     with reporter_for(chosen, len(jobs)) as reporter, _stoppable() as cancel:
         if found.results:
             reporter.notice(f"Left out {len(found.results)} results of earlier runs; name them to restore them again.")
+        if found.masks:
+            reporter.notice(f"Left out {_masks(found.masks)} of photos beside them; name them to restore them.")
         for folder in found.unreadable:
             reporter.notice(f"Left out the folder {folder.folder}, which cannot be read: {folder.unreadable}.")
         return _run_each(work, jobs, reporter, cancel)
+
+
+def _masks(masks: list[Path]) -> str:
+    """Such as "1 mask (a_mask.png)", so that nobody misses a photo of such a name."""
+    named = ", ".join([mask.name for mask in masks[:3]] + ["…"] * (len(masks) > 3))
+    return f"{len(masks)} {'mask' if len(masks) == 1 else 'masks'} ({named})"
 
 
 def _run_each(work: Work, jobs: list[Job], reporter: Reporter, cancel: CancelToken) -> int:

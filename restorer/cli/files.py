@@ -24,6 +24,8 @@ class Finding:
     photos: list[Found] = field(default_factory=list[Found])
     results: list[Path] = field(default_factory=list[Path])
     """Results of earlier runs in folders, left out."""
+    masks: list[Path] = field(default_factory=list[Path])
+    """Masks beside the photos that they are of, left out."""
     unreadable: list[Listing] = field(default_factory=list[Listing])
     """Folders in folders that could not be looked into."""
 
@@ -58,6 +60,7 @@ def _in_folder(folder: Path, recursive: bool, found: Finding) -> list[Found]:
             found.unreadable.append(listing)
         photos += [Found(path, listing.below) for path in listing.photos]
         results += listing.results
+        found.masks.extend(listing.masks)
     if not photos and not results:
         raise _nothing_in(folder, recursive)
     found.results.extend(results)

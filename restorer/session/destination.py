@@ -5,7 +5,7 @@ What is mended alone, without a network, is `name_mended.ext`.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from restorer.errors import ChoiceError, PhotoError, WriteError
@@ -14,12 +14,21 @@ from restorer.photo.origin import Format
 from restorer.photo.writing import ABILITIES, free_name, read_note
 from restorer.session.job import Job
 
-RESTORED, MENDED = "_restored", "_mended"
+RESTORED, MENDED, MASK = "_restored", "_mended", "_mask"
 
 
 def is_result(path: Path) -> bool:
     """Whether a file's name is one that results get (`name_restored.jpg`, `name_mended-2.jpg`)."""
     return re.fullmatch(rf".*({RESTORED}|{MENDED})(-\d+)?", path.stem) is not None
+
+
+def is_mask(path: Path, stems: Collection[str]) -> bool:
+    """Whether a file is named as the mask of a photo beside it is (`name_mask.png`); `stems`: of the photos there.
+
+    Without that photo it is taken for a photo itself: somebody may wear a mask on it.
+    """
+    named = re.fullmatch(rf"(.*){MASK}(-\d+)?", path.stem)
+    return named is not None and path.suffix.lower() == ".png" and named[1] in stems
 
 
 def _stem(job: Job) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from restorer.photo.reading import is_photo_name
-from restorer.session.destination import is_result
+from restorer.session.destination import is_mask, is_result
 
 _NOT_OURS = frozenset({"@eadir", "$recycle.bin"})
 """Folders, in lower case, in which systems keep pictures of their own: previews and what was deleted."""
@@ -24,6 +24,8 @@ class Listing:
     """By their names, in natural order."""
     results: tuple[Path, ...] = ()
     """Left out: results of earlier runs, by their names."""
+    masks: tuple[Path, ...] = ()
+    """Left out: what `--save-mask` put beside the photos and the results that it is of, by their names."""
     hidden: int = 0
     """So many hidden files with a photo's name were left out."""
     unreadable: str = ""
@@ -82,9 +84,11 @@ def _list(folder: Path, below: Path, look: Callable[[], None]) -> tuple[Listing,
         unreadable = error.strerror or str(error)
     paths = [folder / name for name in sorted(names, key=natural)]
     shown = [path for path in paths if not path.name.startswith(".")]
-    photos = tuple(path for path in shown if not is_result(path))
+    stems = {path.stem for path in shown}
+    masks = tuple(path for path in shown if is_mask(path, stems))
     results = tuple(path for path in shown if is_result(path))
-    listing = Listing(folder, below, photos, results, len(paths) - len(shown), unreadable)
+    photos = tuple(path for path in shown if path not in {*masks, *results})
+    listing = Listing(folder, below, photos, results, masks, len(paths) - len(shown), unreadable)
     return listing, [folder / name for name in sorted(folders, key=natural) if not _is_hidden(name)]
 
 

@@ -10,7 +10,7 @@ from restorer.mending.mask import Mask
 from restorer.photo import placing
 from restorer.photo.geometry import Size
 from restorer.session.area import read_area
-from restorer.session.destination import make_folder
+from restorer.session.destination import MASK, make_folder
 from restorer.session.painted import png_of
 
 SUFFIX = ".png"
@@ -35,7 +35,7 @@ def write_mask(mask: Mask, path: Path, *, overwrite: bool = False) -> None:
 
 def mask_path(folder: Path, photo: Path, *, overwrite: bool) -> Path:
     """Where the mask of a photo goes in a folder: NAME_mask.png, numbered if that is there and must stay."""
-    stem = f"{photo.stem}_mask"
+    stem = photo.stem + MASK
     return folder / f"{stem}{SUFFIX}" if overwrite else placing.free_name(folder, stem, SUFFIX)
 
 

@@ -123,6 +123,19 @@ def test_a_shoebox_is_mended_into_a_folder_with_its_masks(
     assert "Left out 1 results of earlier runs" in capsys.readouterr().out
 
 
+def test_masks_beside_their_photos_are_not_mended_in_the_next_run(
+    photo: Path, shoebox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert mend(shoebox, "--save-mask", f"{shoebox}/") == 0
+    assert (shoebox / "a_mask.png").is_file()
+    capsys.readouterr()
+    assert mend(shoebox, "-o", tmp_path / "again") == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "Left out 1 mask (a_mask.png) of photos beside them; name them to restore them." in shown
+    assert [path.name for path in (tmp_path / "again").iterdir()] == ["a_mended.png"]
+    assert mend(shoebox / "a_mask.png", "-o", tmp_path / "mask") == 0, "one that is named is taken"
+
+
 def test_restoring_mends_first_and_tells_of_it(
     restorer: Run, photo: Path, shoebox: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -56,6 +56,17 @@ def test_results_and_hidden_files_are_left_out_and_counted(box: Path) -> None:
     assert [path.name for path in second.results] == ["c_restored.tif"]
 
 
+def test_masks_beside_their_photos_are_left_out_and_told(box: Path) -> None:
+    put(box, "a.jpg", "a_mask.png", "a_mask-2.PNG", "a_restored.png", "a_restored_mask.png")
+    put(box, "anna_mask.png", "ball_mask.jpg", "ball.jpg", "mask.png", "_mask.png", "a_masked.png", "in/a_mask.png")
+    first, second = walk(box)
+    assert [path.name for path in first.masks] == ["a_mask-2.PNG", "a_mask.png", "a_restored_mask.png"]
+    assert [path.name for path in first.results] == ["a_restored.png"]
+    kept = {"a.jpg", "anna_mask.png", "ball_mask.jpg", "ball.jpg", "mask.png", "_mask.png", "a_masked.png"}
+    assert {path.name for path in first.photos} == kept, "those without their photo may be photos"
+    assert [path.name for path in second.photos] == ["a_mask.png"] and not second.masks
+
+
 def test_hidden_folders_and_those_of_systems_are_not_entered(box: Path) -> None:
     put(box, ".trash/a.png", "@eaDir/a.png", "$RECYCLE.BIN/a.png", "album/a.png")
     assert found(box) == ["album/a.png"]

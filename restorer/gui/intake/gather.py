@@ -34,7 +34,7 @@ class Batch:
     """Absolute, in the order in which they are to be shown; no file comes twice in one gathering."""
     refused: tuple[Refused, ...] = ()
     results: int = 0
-    """So many results of earlier runs were left out."""
+    """So many results of earlier runs, and masks beside their photos, were left out."""
     hidden: int = 0
     """So many hidden photos were left out."""
 
@@ -97,8 +97,9 @@ class _Gathering:
                 unreadable += 1
                 self.refused.append(Refused(listing.folder, _unreadable(listing.folder, listing.unreadable)))
             photos += len(listing.photos)
-            results += len(listing.results)
-            self.results += len(listing.results)
+            made = len(listing.results) + len(listing.masks)
+            results += made
+            self.results += made
             self.hidden += listing.hidden
             for path in listing.photos:
                 self._add(path)
