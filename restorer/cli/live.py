@@ -105,7 +105,9 @@ class LiveReporter:
         self._say(f"[bold]{escape(str(forecast.source))}[/]  {forecast.size} pixels → {result}, {kind}")
         self._say(f"  to {escape(str(forecast.destination))}")
         work = f"{forecast.model} on {forecast.device}, {tiles(forecast.tiles)}"
-        self._say(f"  {escape(work)}, about {duration(forecast.seconds)}")
+        # How long mending takes depends on how much damage there is, and nobody has looked yet.
+        besides = ", and the time of mending" if self._mend else ""
+        self._say(f"  {escape(work)}, about {duration(forecast.seconds)}{besides}")
         if self._mend:
             self._say(f"  mends: {escape(self._mend)}")
         self._say(f"  looks: {escape(self._look)}")

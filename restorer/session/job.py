@@ -45,4 +45,4 @@ class Forecast:
     overhead: float
     """Source pixels that the network works through, halos counted every time, over those that it enlarges."""
     seconds: float
-    """Estimated from one measured tile."""
+    """Estimated from one measured tile; if the photo is to be mended, that comes on top."""

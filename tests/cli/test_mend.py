@@ -173,7 +173,10 @@ def test_a_dry_run_says_what_would_be_mended_and_saves_nothing(
     restorer: Run, photo: Path, shoebox: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert restorer(photo, "--dry-run", "--mend", "safe", "--save-mask", shoebox / "mask.png") == 0
-    assert "mends: what is surely damage (sensitivity 50 %)" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "mends: what is surely damage (sensitivity 50 %)" in shown and ", and the time of mending\n" in shown
+    assert restorer(photo, "--dry-run") == 0
+    assert "mending" not in capsys.readouterr().out
     assert restorer(photo, "--dry-run", "--json", "--mend", "full") == 0
     forecast = json.loads(capsys.readouterr().out.splitlines()[1])
     assert forecast["mend"]["mode"] == "full"
