@@ -1,7 +1,7 @@
 """The window: puts the parts side by side and decides nothing."""
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from restorer.gui.actions import Actions
@@ -107,6 +107,14 @@ class MainWindow(QMainWindow):
     # ---- what happens
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        # Whoever drags out of another window makes that one active, and this is sometimes told after the mouse came.
+        if not self._hint.isVisible():
+            self._consider(event)
+
+    def _consider(self, event: QDragMoveEvent) -> None:
         # What is dragged out of this window is not brought in again.
         if not event.source() and may_bring(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
