@@ -33,7 +33,7 @@ from restorer.finishing.ground import Subject, ground_of
 from restorer.finishing.resize import RowResizer
 from restorer.finishing.streaming import RowFinisher
 from restorer.look import PLAIN, Look
-from restorer.mending.mend import mend
+from restorer.mending.mend import USUAL, Means, mend
 from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo, Pixels
 from restorer.photo.writing import PictureSpec
@@ -102,7 +102,9 @@ class Wanted:
         return None if finisher.plain else finisher
 
 
-def mended(photo: Photo, mask: NDArray[np.uint8], cancel: CancelToken) -> Generator[Mended, None, Photo]:
+def mended(
+    photo: Photo, mask: NDArray[np.uint8], cancel: CancelToken, means: Means = USUAL
+) -> Generator[Mended, None, Photo]:
     """The photo with what the mask (H, W) covers (from 128 on) replaced, and every other pixel as it was; same origin.
 
     Yields Mended, whose fraction grows and ends at 1.0; nothing where nothing is covered. Raises Cancelled.
@@ -113,7 +115,7 @@ def mended(photo: Photo, mask: NDArray[np.uint8], cancel: CancelToken) -> Genera
         return photo
     # Colour under what is transparent may be anything: nothing is filled in from there.
     seen = without_fringes(photo)
-    steps, done = mend(seen, mask, cancel), 0.0
+    steps, done = mend(seen, mask, cancel, means), 0.0
     while True:
         try:
             fraction = next(steps)

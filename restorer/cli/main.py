@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from restorer import __version__
 from restorer.cli.damage import add_mend_options, add_mode_options
 from restorer.cli.look import add_look_options, add_recipe_options
-from restorer.cli.options import add_file_options, add_shown_options, add_work_options, threads
+from restorer.cli.options import add_file_options, add_shown_options, add_threads, add_work_options, threads
 from restorer.cli.status import BAD_ARGUMENTS, DONE, INTERRUPTED, SOME_FAILED
 from restorer.network.wish import ENGINES
 
@@ -183,4 +183,5 @@ def _mend_options(mend: argparse.ArgumentParser) -> None:
     add_mode_options(mend.add_argument_group("damage"))
     file = mend.add_argument_group("file")
     add_file_options(file, file.add_mutually_exclusive_group())
+    add_threads(mend.add_argument_group("how to work"))
     add_shown_options(mend.add_argument_group("what is shown").add_mutually_exclusive_group())

@@ -10,6 +10,7 @@ from restorer.cli.reporters import Reporter
 from restorer.errors import ChoiceError
 from restorer.look import PLAIN
 from restorer.mend import Mend
+from restorer.network.wish import EngineWish
 from restorer.recipe import Recipe, Times
 from restorer.session.job import Job
 from restorer.session.session import Session
@@ -22,7 +23,7 @@ def run_mend(chosen: Namespace) -> int:
     recipe = changed(Recipe("", Times(1), look=PLAIN, mend=mend_of(chosen, usual)), chosen)
     _check(recipe, chosen)
     jobs, found = jobs_of(chosen, recipe)
-    session = Session()
+    session = Session(wish=EngineWish(threads=chosen.threads))
 
     def work(job: Job, reporter: Reporter, cancel: CancelToken) -> None:
         for event in session.mend(job, cancel):

@@ -36,11 +36,14 @@ def add_work_options(work: Options) -> None:
         help="what computes on a processor: auto (default; the fastest here that gives the same pixels, found out once "
         "and remembered), winograd, torch, or bfloat16 (other pixels)",
     )
-    work.add_argument(
-        "--threads", type=threads, metavar="NUMBER", help="on a processor (default: one for each core of its own)"
-    )
+    add_threads(work)
     work.add_argument("--tile", type=int, metavar="PIXELS", help="side of a tile (default: as memory allows)")
     work.add_argument("--dry-run", action="store_true", help="only say what would be done and how long it would take")
+
+
+def add_threads(work: Options) -> None:
+    words = "on a processor (default: one for each core of its own)"
+    work.add_argument("--threads", type=threads, metavar="NUMBER", help=words)
 
 
 def threads(text: str) -> int:

@@ -24,7 +24,7 @@ from restorer.photo.photo import Pixels
 TOUCH = contours.REACH + 1
 """Pixels from what changed in which a hole's filling changes, and that of more of the hole, then."""
 THREADS = 2
-"""That fill parts; NumPy lets several work at once."""
+"""That fill parts at the most; NumPy lets several work at once, but more bring little."""
 AHEAD = 8
 """Parts that are filled before the work looks around: bounds its memory, and how long it takes to stop."""
 
@@ -32,11 +32,11 @@ AHEAD = 8
 class Mender:
     """The photo's `pixels` (H, W, 3), mended where a mask is; at first there is none.
 
-    What it is given is not changed. A grey photo's three channels stay equal.
+    What it is given is not changed. A grey photo's three channels stay equal. `threads`: the most that fill parts.
     """
 
-    def __init__(self, pixels: Pixels) -> None:
-        self._given = pixels
+    def __init__(self, pixels: Pixels, threads: int = THREADS) -> None:
+        self._given, self._threads = pixels, threads
         self.pixels: Pixels = pixels.copy()
         channels = 1 if _is_grey(pixels) else 3
         first = Level(self.pixels[:, :, :channels], np.zeros(pixels.shape[:2], np.bool_))
@@ -62,7 +62,7 @@ class Mender:
         """Follow a hole (h, w) in a region of the photo; yields the share done, returns what may have changed."""
         places = self._marked_anew(hole, region)
         changed: Region | None = None
-        with ThreadPoolExecutor(THREADS) as pool:
+        with ThreadPoolExecutor(self._threads) as pool:
             for number in reversed(range(len(self._levels))):
                 size = self._levels[number].size
                 # What was marked anew reaches three pixels by way of the coarser level's means.

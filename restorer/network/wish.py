@@ -18,6 +18,6 @@ class EngineWish:
     engine: Literal["auto"] | EngineName = "auto"
     """"auto" is the fastest here of those whose pixels are right."""
     threads: int | None = None
-    """None: as many as there are cores for this process."""
+    """None: as many as there are cores for this process. Finding and mending damage take no more, either."""
     patient: bool = True
     """Whether to wait, where it is not known which is the fastest, until that is found out; else the plain one runs."""

@@ -12,6 +12,7 @@ from restorer.mend import Mend
 from restorer.mending.detector import Detector
 from restorer.mending.likelihood import Likelihood, looking
 from restorer.mending.mask import Mask
+from restorer.mending.mend import Means
 from restorer.mending.spots import Finding, spots_in
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo
@@ -33,12 +34,20 @@ def chosen(finding: Finding, mend: Mend) -> Mask:
 class Damage:
     """Finds damage. Nothing is loaded before the first photo. Not for more than one thread at a time.
 
-    `detector`, `features`: others than those that ship, for tests.
+    `detector`, `features`: others than those that ship, for tests. `threads`: the most that work at once; None: as many
+    as bring something.
     """
 
-    def __init__(self, detector: Detector | None = None, features: Features | None = None) -> None:
-        self._detector, self._features = detector, features
+    def __init__(
+        self, detector: Detector | None = None, features: Features | None = None, threads: int | None = None
+    ) -> None:
+        self._detector, self._features, self._threads = detector, features, threads
         self._seen: tuple[weakref.ref[Photo], Likelihood, Sequence[Region]] | None = None
+
+    @property
+    def means(self) -> Means:
+        """What damage is mended with."""
+        return Means(threads=self._threads)
 
     def find(self, photo: Photo, sensitivity: float, cancel: CancelToken) -> Finding:
         """The spots of a photo. Of the last photo, another sensitivity is a matter of thresholds.
@@ -76,7 +85,7 @@ class Damage:
         if self._seen is None or self._seen[0]() is not photo:
             # Under what is transparent programs leave anything.
             seen = without_fringes(photo)
-            steps = looking(seen, self._loaded(), cancel)
+            steps = looking(seen, self._limited(), cancel)
             while True:
                 try:
                     yield LOOKED * next(steps)
@@ -87,6 +96,14 @@ class Damage:
             self._seen = weakref.ref(photo), likelihood, self._features_of(seen)
             yield KNOWN
         return self._seen[1:]
+
+    def _limited(self) -> Detector:
+        """The detector, with no more threads than may work."""
+        if self._threads is None:
+            return self._loaded()
+        from restorer.network.limited import LimitedDetector
+
+        return LimitedDetector(self._loaded(), self._threads)
 
     def _loaded(self) -> Detector:
         if self._detector is None:

@@ -42,7 +42,7 @@ def mend_for(job: Job, photo: Photo, damage: Damage, cancel: CancelToken) -> Gen
         write_mask(mask, saved, overwrite=job.overwrite)
     yield DamageFound(spots_of(mask), share_of(mask), saved)
     repair = repair_of(photo, mask) if job.report else None
-    return (yield from mended(photo, mask, cancel)), repair
+    return (yield from mended(photo, mask, cancel, damage.means)), repair
 
 
 def mend_alone(job: Job, damage: Damage, cancel: CancelToken) -> Iterator[Event]:

@@ -40,7 +40,8 @@ class Session:
     Raises ChoiceError if `tile` makes no sense.
 
     `device`: "auto", "cpu", "cuda", "cuda:1", "mps", "xpu". `tile`: side of a tile's core in source pixels; None
-    leaves it to memory and device. `wish`: the engine for a processor. Not for more than one thread at a time.
+    leaves it to memory and device. `wish`: the engine for a processor, and how many threads any work takes. Not for
+    more than one thread at a time.
 
     A job is done by one engine from start to end; `settle` may find a faster one, which takes the jobs after it.
     """
@@ -56,9 +57,9 @@ class Session:
             check_side(tile)
         self.device = device
         self.catalogue = catalogue or load_catalogue()
-        self.damage = Damage()
         self._side = tile
         self._wish = wish or EngineWish()
+        self.damage = Damage(threads=self._wish.threads)
         self._warm: dict[Path, TorchUpscaler] = {}
         self._settled: dict[Path, Comparison | None] = {}
         self._paces: dict[Path, Pace] = {}

@@ -24,7 +24,7 @@ from tests.damaged import BLOB, CORNER, SCRATCH, WhiteDetector, damaged_levels, 
 def detector(monkeypatch: pytest.MonkeyPatch) -> Iterator[WhiteDetector]:
     """White is damage, and nobody has a face."""
     white = WhiteDetector()
-    monkeypatch.setattr(session, "Damage", lambda: Damage(white, lambda photo: ()))
+    monkeypatch.setattr(session, "Damage", lambda **_: Damage(white, lambda photo: ()))
     yield white
 
 
@@ -74,7 +74,7 @@ def test_a_photo_is_mended_alone(
     assert changed(shoebox / "a_mended.png") == found
     assert photo.read_bytes() == before and len(list(shoebox.iterdir())) == 2
     assert f"{sum(found)} spot" in capsys.readouterr().out
-    assert mend(photo, *options) == 0
+    assert mend(photo, *options, "--threads", "1") == 0
     assert (levels_in(shoebox / "a_mended-2.png") == levels_in(shoebox / "a_mended.png")).all()
 
 
@@ -200,6 +200,7 @@ def test_a_dry_run_says_what_would_be_mended_and_saves_nothing(
         (["mend", "--quality", "0"], "between 1 and 100"),
         (["mend", "c.png", "--save-mask", "a.png"], "need a folder"),
         (["mend", "--scale", "2"], "unrecognized arguments"),
+        (["mend", "--threads", "0"], "between 1 and 1024"),
     ],
 )
 def test_mistakes_end_with_status_2_and_one_sentence(
@@ -241,6 +242,6 @@ def test_stopped_while_it_mends(photo: Path, shoebox: Path, monkeypatch: pytest.
             os.kill(os.getpid(), signal.SIGINT)
             return super().__call__(pixels)
 
-    monkeypatch.setattr(session, "Damage", lambda: Damage(Stopping(), lambda photo: ()))
+    monkeypatch.setattr(session, "Damage", lambda **_: Damage(Stopping(), lambda photo: ()))
     assert mend(photo) == 130
     assert [path.name for path in shoebox.iterdir()] == ["a.png"]

@@ -1,5 +1,7 @@
 """Mending: exactly nothing outside the mask, the same whatever the order, smooth where things were smooth."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,8 +9,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from restorer.cancel import Cancelled, CancelToken
+from restorer.mending import mender
 from restorer.mending.filler import Filler
-from restorer.mending.mend import Mender, mend
+from restorer.mending.mend import Means, Mender, mend
 from restorer.photo.geometry import Region
 from restorer.photo.origin import Origin
 from restorer.photo.photo import Photo, Pixels
@@ -24,7 +27,7 @@ def photo_of(height: int, width: int, seed: int = 0, grey: bool = False) -> Phot
 
 
 def mended(photo: Photo, mask: Mask, filler: Filler | None = None) -> Photo:
-    steps = mend(photo, mask, CancelToken(), filler)
+    steps = mend(photo, mask, CancelToken(), Means(filler))
     shares: list[float] = []
     while True:
         try:
@@ -72,6 +75,24 @@ def test_strokes_one_by_one_are_the_whole_mask(height: int, width: int, seed: in
         outside[changed.slices] = False
         assert np.array_equal(mender.pixels[outside], before[outside])
     assert not (mask == 0).any() or np.array_equal(mender.pixels, mended(photo, mask).pixels)
+
+
+@pytest.mark.parametrize(("threads", "taken"), [(None, 2), (1, 1), (16, 2)])
+def test_no_more_threads_than_are_allowed(threads: int | None, taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    photo, mask, asked = photo_of(60, 70), strokes(60, 70, 2, 3)[-1][1], list[int]()
+
+    class Pool(ThreadPoolExecutor):
+        def __init__(self, most: int) -> None:
+            asked.append(most)
+            super().__init__(most)
+
+    whole = mended(photo, mask).pixels
+    monkeypatch.setattr(mender, "ThreadPoolExecutor", Pool)
+    steps = mend(photo, mask, CancelToken(), Means(threads=threads))
+    with pytest.raises(StopIteration) as end:
+        while True:
+            next(steps)
+    assert asked == [taken] and np.array_equal(end.value.value.pixels, whole)
 
 
 def test_order_does_not_matter_across_the_parts_of_a_large_photo(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,7 +87,7 @@ def test_a_sheet_shows_real_photos_before_and_after(tmp_path: Path, folder: Path
 
 
 def test_sheets_show_damage_its_mask_and_what_comes_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "Damage", lambda: Damage(WhiteDetector(), lambda photo: ()))
+    monkeypatch.setattr(session, "Damage", lambda **_: Damage(WhiteDetector(), lambda photo: ()))
     card, photo = str(write_random_compact(tmp_path / "small.safetensors")), write_damaged(tmp_path / "a.png")
     for mode in ("safe", "full"):
         wish = ["--card", card, "--mode", mode, "--mend-sheets", str(tmp_path / mode), str(photo)]

@@ -9,10 +9,12 @@ from restorer import paths
 from restorer.cancel import Cancelled, CancelToken
 from restorer.errors import ChoiceError, ModelError
 from restorer.mend import Mend
+from restorer.network.wish import EngineWish
 from restorer.photo.geometry import Region
-from restorer.photo.photo import Photo
+from restorer.photo.photo import Photo, Pixels
 from restorer.session.damage import Damage
 from restorer.session.masks import Mask, write_mask
+from restorer.session.session import Session
 from tests.damaged import BLOB, CORNER, HEIGHT, SCRATCH, WIDTH, WhiteDetector, damaged_photo, sound_levels
 
 
@@ -109,6 +111,22 @@ def test_a_network_that_is_gone_is_said(monkeypatch: pytest.MonkeyPatch, tmp_pat
     for damage in (Damage(), Damage(WhiteDetector())):
         with pytest.raises(ModelError):
             damage.find(damaged_photo(), 0.5, CancelToken())
+
+
+def test_the_detector_and_the_mender_take_no_more_threads_than_are_allowed() -> None:
+    import torch
+
+    class Counting(WhiteDetector):
+        def __call__(self, pixels: Pixels, /) -> Pixels:
+            asked.append(torch.get_num_threads())
+            return super().__call__(pixels)
+
+    usual, asked = torch.get_num_threads(), list[int]()
+    for threads in (None, usual + 1, 1):
+        Damage(Counting(), lambda photo: (), threads).find(damaged_photo(), 0.5, CancelToken())
+        assert torch.get_num_threads() == usual
+        assert Session("cpu", wish=EngineWish(threads=threads)).damage.means.threads == threads
+    assert asked == [usual, usual + 1, 1]
 
 
 def test_looking_can_be_cancelled() -> None:
