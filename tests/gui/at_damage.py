@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from restorer import paths
 from restorer.gui.desk import Desk
 from restorer.gui.preferences import Preferences
+from restorer.mend import Mend
 from restorer.session.damage import Damage
 from tests.gui.desks import open_desk
 from tests.gui.spotted import PaleDetector, write_spotted
@@ -41,6 +42,17 @@ def mask_of(desk: Desk) -> NDArray[np.uint8]:
     found = desk.brushing.paintings["damage"].mask
     assert found is not None
     return found
+
+
+def mend_of(desk: Desk) -> Mend:
+    """What is chosen for it."""
+    assert desk.chooser.recipe
+    return desk.chooser.recipe.mend
+
+
+def words_of(desk: Desk) -> str:
+    """What the panel says of it."""
+    return desk.panel.damage.words.text()
 
 
 def settled(qtbot: QtBot, desk: Desk) -> None:
