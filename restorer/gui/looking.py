@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 class Looking(QObject):
-    """Puts versions on the two sides of the view: the original and the newest, unless the person picks others."""
+    """Puts versions on the two sides of the view: the original, and the newest of the photo as it is mended now, unless
+    the person picks others.
+    """
 
     changed = Signal()
     """Other versions can be looked at, or others are looked at."""
@@ -33,6 +35,7 @@ class Looking(QObject):
         self._entry: Entry | None = None
         self._picked: dict[str, Version] = {}
         self._labels = ("", "")
+        self._shown: tuple[Version | None, Version | None] = (None, None)
         self._inventing, self._strength = False, 1.0
         self._at_damage = False
         self._layers: dict[str, MaskLayer | None] = {}
@@ -67,10 +70,11 @@ class Looking(QObject):
     def after(self) -> Version | None:
         """What is on the right."""
         mended = [version for version in self.versions if version.kind == "mended"]
-        others = [version for version in self.versions if version.kind != "mended"]
-        if self._at_damage and mended:
-            return self._chosen("after") or mended[0]
-        return self._chosen("after") or (others[-1] if len(others) > 1 else None)
+        made = [version for version in self.versions if version.kind in ("preview", "restored")]
+        # A result of the photo as it was mended before would say that mending has done nothing.
+        fitting = [version for version in made if self._entry and version.mended_by(self._entry.recipe.mend)]
+        found = mended if self._at_damage and mended else fitting or mended or made
+        return self._chosen("after") or (found[-1] if found else None)
 
     def clear(self) -> None:
         """No photo is looked at."""
@@ -190,7 +194,9 @@ class Looking(QObject):
             self._show()
 
     def _look_changed(self, entry: Entry) -> None:
-        if entry is self._entry:
+        if entry is self._entry and (self.before, self.after) != self._shown:
+            self._show()
+        elif entry is self._entry:
             self._ask()
 
     def _ask(self) -> None:
@@ -236,7 +242,7 @@ class Looking(QObject):
 
     def _show(self) -> None:
         self._ask()
-        before, after = self.before, self.after
+        before, after = self._shown = self.before, self.after
         self._studio.looks.show([version for version in (before, after) if version])
         self._view.set_pictures(self._seen("before", before), self._seen("after", after))
         self._label()

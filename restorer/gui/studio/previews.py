@@ -52,11 +52,13 @@ class Previews(QObject):
         """Whether a preview would show more of a photo than these versions of it."""
         now, mend = versions.preview, entry.recipe.mend
         whole = now is not None and now.complete and now.mended_by(mend)
-        return not whole and not versions.restored and not entry.is_busy
+        return not whole and not versions.results_mended_by(mend) and not entry.is_busy
 
     def outdated(self, entry: Entry, versions: Versions) -> bool:
-        """Whether a photo was previewed, or is being, as it is mended no more."""
+        """Whether a photo was previewed or restored, or is being previewed, as it is mended no more."""
         now, mend = versions.preview, entry.recipe.mend
+        if now is None and versions.restored:
+            return not versions.results_mended_by(mend)
         return (now is not None and not now.mended_by(mend)) or (self._entry is entry and self._mend != mend)
 
     def stop(self) -> None:

@@ -23,6 +23,7 @@ from restorer.gui.studio.restorations import Restorations
 from restorer.gui.studio.shelf import Shelf
 from restorer.gui.studio.versions import Opened, Version
 from restorer.gui.studio.workshop import Workshop
+from restorer.mend import Mend
 from restorer.photo.geometry import Region
 from restorer.session.job import Job
 
@@ -66,6 +67,8 @@ class Studio(QObject):
         self._dressing = Dressing(lanes.looks, self.masks)
         self.looks = self._dressing.looks
         self._at_damage = False
+        self._left = Mend()
+        """How the current photo was mended when its damage was looked at last."""
         self._shelf = Shelf(self.exports.versions)
         self._connect()
 
@@ -122,9 +125,12 @@ class Studio(QObject):
         if on is self._at_damage:
             return
         self._at_damage = on
-        (self._previews if on else self.mended).stop()
-        if self.current is not None and not on:
+        if on:
+            self._previews.stop()
+        elif self.current is not None:
+            self._left = self.current.recipe.mend
             self._preview(self.current)
+            self._relieve_mended()
 
     def _look(self) -> None:
         assert self.current is not None
@@ -178,6 +184,8 @@ class Studio(QObject):
         for entry in entries:
             self._dress(entry)
             self._settle(entry)
+            if entry is self.mended.entry and not self._at_damage and entry.recipe.mend != self._left:
+                self.mended.stop()
             self.look_changed.emit(entry)
             if entry is self.current and self._previews.outdated(entry, self._shelf.of(entry)):
                 self._preview(entry)
@@ -195,6 +203,17 @@ class Studio(QObject):
 
     def _dress(self, entry: Entry) -> None:
         self._dressing.dress(entry, self.sides(entry))
+
+    def _relieve_mended(self) -> None:
+        """Let the mended photo go, once what is made of a photo mended so can be seen instead of it."""
+        entry = self.mended.entry
+        if entry is None or self._at_damage:
+            return
+        versions, mend = self._shelf.of(entry), entry.recipe.mend
+        previewed = versions.preview is not None and versions.preview.mended_by(mend)
+        # Where nothing was mended or made, the original says as much.
+        if previewed or versions.results_mended_by(mend) or not (mend.wanted or versions.restored):
+            self.mended.stop()
 
     def _gone(self, entry: Entry, version: Version) -> None:
         self.versions_changed.emit(entry)
@@ -223,6 +242,7 @@ class Studio(QObject):
         self._dressing.dress(entry, [version])
         self.versions_changed.emit(entry)
         self._shelf.drop(gone)
+        self._relieve_mended()
 
     def _preview_over(self, entry: Entry, ended: Ended) -> None:
         # Not before the preview: measuring takes as long, and a person waits for the picture, not for the figure.
@@ -251,6 +271,7 @@ class Studio(QObject):
         self._shelf.of(entry).restored.append(version)
         self._dressing.dress(entry, [version])
         self.versions_changed.emit(entry)
+        self._relieve_mended()
         if self.computer.expected(entry) is None:
             # It may have been measured just now, for this photo.
             self.paces.recall(version.recipe.model)
@@ -264,6 +285,9 @@ class Studio(QObject):
         self._shelf.drop(gone)
         self.paces.recall(version.recipe.model)
         self.restored.emit(entry)
+        if entry is self.current:
+            # It may be mended otherwise by now.
+            self._preview(entry)
 
     def _stopped(self, entry: Entry, version: Version | None, ended: Ended) -> None:
         self._shelf.take_out(entry, version)

@@ -142,6 +142,10 @@ class Versions:
         whole = [version for version in self.restored if version.complete and version.fits(recipe, photo)]
         return whole[-1] if whole else None
 
+    def results_mended_by(self, mend: Mend) -> list[Version]:
+        """The results, whole or begun, of the photo as these choices mend it."""
+        return [version for version in self.restored if version.mended_by(mend)]
+
     def close(self) -> None:
         """Let go of all of them."""
         for version in [*self.restored, *([self.preview] if self.preview else [])]:
