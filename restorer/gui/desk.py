@@ -121,6 +121,7 @@ class Desk(QObject):
         self.panel.faithfulness.strength.chosen.connect(self.looking.set_strength)
         self.recipes.saved.connect(self.telling.recipe_saved)
         self.recipes.refused.connect(self.telling.recipe_refused)
+        self.recipes.noted.connect(self.window.messages.say)
 
     def _connect_actions(self) -> None:
         actions, view = self.actions, self.window.view

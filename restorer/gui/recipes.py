@@ -1,13 +1,16 @@
 """Choices as files: saved from the photo that is shown, loaded for all that are selected."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from restorer.errors import RestorerError
+from restorer.errors import ChoiceError, RestorerError
 from restorer.gui.panels.chooser import Chooser
 from restorer.gui.preferences import Preferences
+from restorer.gui.words import translated
+from restorer.recipe import Recipe
 
 SUFFIX = ".toml"
 
@@ -18,7 +21,9 @@ class Recipes(QObject):
     saved = Signal(object)
     """The Path of a recipe that is written."""
     refused = Signal(object, str)
-    """The Path of a file, and why nothing came of it."""
+    """The Path of a file, and why nothing came of it, or not all."""
+    noted = Signal(str)
+    """What is to be known of choices that were taken."""
 
     def __init__(self, chooser: Chooser, preferences: Preferences, window: QWidget) -> None:
         super().__init__()
@@ -52,21 +57,48 @@ class Recipes(QObject):
             self.take(Path(name))
 
     def take(self, path: Path) -> None:
-        """Take the choices in a file for all selected photos: the model, the size and the look."""
+        """Take the choices in a file for all selected photos: the model, the size, the look, and how damage is found.
+
+        Its mask is of one photo, and so for the one that is shown, if it fits.
+        """
         from restorer.recipe_file import load_recipe
 
         try:
             recipe = load_recipe(path)
             recipe.look.check()
+            recipe.mend.check()
         except RestorerError as error:
             self.refused.emit(path, error.sentence)
             return
-        self._chooser.settle()
-        self._chooser.change(model=recipe.model, target=recipe.target, look=recipe.look)
-        self._chooser.settle()
+        mask = self._mask(recipe.mend.mask, path) if recipe.mend.mask else None
+        self._chooser.take([(entry, _with(recipe, entry.recipe)) for entry in self._chooser.entries], mask)
+        if recipe.mend.mode != "off":
+            # What is found is to be seen before it is replaced.
+            self.noted.emit(self.tr("These choices are for damage to be mended, too: press “Find damage” to see it."))
+
+    def _mask(self, given: Path, path: Path) -> Path | None:
+        """A recipe's mask as one that was painted over the photo that is shown; None, and said, if it cannot be."""
+        from restorer.session.masks import read_mask
+        from restorer.session.painted import keep_painted
+
+        try:
+            if self._chooser.size is None:
+                raise ChoiceError("The photo is not open yet.")
+            mask = read_mask(given, self._chooser.size)
+            return keep_painted(mask) if mask.any() else None
+        except RestorerError as error:
+            words = self.tr("All was taken but the mask. {reason}")
+            self.refused.emit(path, words.format(reason=translated(error.sentence)))
+            return None
 
     def _folder(self) -> Path:
         return Path(self._preferences.settings.open_folder or Path.home())
 
     def _kinds(self) -> str:
         return self.tr("Choices ({ending})").format(ending=f"*{SUFFIX}")
+
+
+def _with(recipe: Recipe, own: Recipe) -> Recipe:
+    """A photo's own recipe with the choices of a file; its mask stays, and nothing is replaced unseen."""
+    mend = replace(own.mend, sensitivity=recipe.mend.sensitivity, borders=recipe.mend.borders)
+    return replace(own, model=recipe.model, target=recipe.target, look=recipe.look, mend=mend)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
+from pathlib import Path
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
@@ -86,6 +87,15 @@ class Chooser(QObject):
         self._want([(entry, recipe)], {name: None})
         if apart:
             self.settle()
+
+    def take(self, recipes: Recipes, mask: Path | None) -> None:
+        """Choose a recipe for each of these entries, as a file has them, in one step; the mask is for the first."""
+        if mask is not None:
+            (first, recipe), *others = recipes
+            recipes = [(first, replace(recipe, mend=replace(recipe.mend, mask=mask))), *others]
+        self.settle()
+        self._want(recipes, {"file": None})
+        self.settle()
 
     def hold(self) -> None:
         """What is chosen from now on is one step until `settle`: the mouse draws something, however long it rests."""

@@ -75,7 +75,11 @@ def _any_choice() -> str:
     return QCoreApplication.translate("Choices", "a choice")
 
 
+def _file(_: Any) -> str:
+    return QCoreApplication.translate("Choices", "choices of a file")
+
+
 _FIELDS: dict[str, Callable[[Any], str]] = (
-    {"model": _quality, "target": _size} | describe_look.PARTS | describe_mend.PARTS
+    {"model": _quality, "target": _size, "file": _file} | describe_look.PARTS | describe_mend.PARTS
 )
 """How a field of Recipe or of its Look is said; a new section of the panel adds its own."""

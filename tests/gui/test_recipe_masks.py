@@ -1,0 +1,77 @@
+"""The mask that a file of choices names, loaded in the window."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from restorer.gui.desk import Desk
+from restorer.gui.preferences import Preferences
+from restorer.mend import Mend
+from restorer.recipe import Recipe, Times
+from restorer.recipe_file import save_recipe
+from restorer.session.masks import write_mask
+from tests.gui.at_damage import damaged_desk, mask_of, paint, settled
+
+SIZE = (140, 180)
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, small_models: None, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desk]:
+    with damaged_desk(qtbot, preferences, tmp_path, monkeypatch) as made:
+        yield made
+
+
+def written(folder: Path, shape: tuple[int, int] | None) -> Path:
+    """A file of choices with a mask of a shape; None: the mask is gone."""
+    file = folder / "mine.toml"
+    if shape:
+        mask = np.zeros(shape, np.uint8)
+        mask[10:20, 30:50] = 255
+        write_mask(mask, folder / "mask.png")
+    save_recipe(Recipe("fast", Times(2), mend=Mend(sensitivity=0.7, mask=folder / "mask.png")), file)
+    return file
+
+
+def test_a_mask_that_fits_is_taken_with_the_rest_in_one_step(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    before = desk.chooser.recipe
+    file = written(tmp_path, SIZE)
+    desk.recipes.take(file)
+    (tmp_path / "mask.png").unlink()
+    settled(qtbot, desk)
+    assert mask_of(desk)[15, 40] == 255 and np.count_nonzero(mask_of(desk)) == 200
+    recipe = desk.chooser.recipe
+    assert recipe and recipe.model == "fast" and recipe.mend.sensitivity == 0.7
+    assert recipe.mend.mask and recipe.mend.mask.is_file(), "kept as what is painted is"
+    desk.actions.undo.trigger()
+    settled(qtbot, desk)
+    assert desk.chooser.recipe == before and not mask_of(desk).any()
+
+
+@pytest.mark.parametrize(("shape", "reason"), [(None, "cannot be read"), ((90, 180), "same shape")])
+def test_a_mask_that_cannot_be_taken_is_told_in_a_sentence_and_the_rest_is_taken(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, shape: tuple[int, int] | None, reason: str
+) -> None:
+    desk.actions.brush.trigger()
+    paint(qtbot, desk, (20, 100), (20, 160))
+    own = mask_of(desk).copy()
+    desk.recipes.take(written(tmp_path, shape))
+    settled(qtbot, desk)
+    assert desk.chooser.recipe and desk.chooser.recipe.model == "fast"
+    assert np.array_equal(mask_of(desk), own), "what was painted stays"
+    (problem,) = desk.window.messages.problems
+    assert "All was taken but the mask" in problem.sentence and reason in problem.sentence
+
+
+def test_what_would_be_found_unseen_is_not_taken_but_told(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    save_recipe(replace(Recipe("fast"), mend=Mend("safe")), tmp_path / "mine.toml")
+    said: list[str] = []
+    desk.recipes.noted.connect(said.append)
+    desk.recipes.take(tmp_path / "mine.toml")
+    assert desk.chooser.recipe and desk.chooser.recipe.mend.mode == "off"
+    assert len(said) == 1 and "Find damage" in said[0]
