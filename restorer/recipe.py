@@ -152,8 +152,12 @@ class Recipe:
     look: Look = field(default_factory=Look)
     mend: Mend = field(default_factory=Mend)
 
-    def settings(self, model: str) -> str:
-        """All of it as JSON, the same text for the same choices; `model` is the sha256 of the model's weights."""
+    def settings(self, model: str, detector: str = "") -> str:
+        """All of it as JSON, the same text for the same choices.
+
+        `model` is the sha256 of the model's weights, `detector` that of the network that finds damage: told where it is
+        asked, for another one finds other damage.
+        """
         target = {"kind": type(self.target).__name__.lower()} | {
             name: getattr(self.target, name) for name in self.target.__slots__
         }
@@ -168,7 +172,8 @@ class Recipe:
         }
         if self.mend.wanted:
             # Only then: results of a time before mending are still known by their settings.
-            words["mend"] = self.mend.told
+            asked = self.mend.mode != "off" and detector
+            words["mend"] = self.mend.told | ({"detector_sha256": detector} if asked else {})
         return json.dumps(words, sort_keys=True)
 
 

@@ -1,6 +1,7 @@
 """Choices of mending: what is wrong is said, what is right is told, and what changes nothing is told of nobody."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from restorer.errors import ChoiceError
 from restorer.mend import MODES, Mend
 from restorer.recipe import Recipe
+from restorer.recipe_file import recipe_from_settings
 
 
 @pytest.mark.parametrize("share", [-0.01, 1.01, float("nan")])
@@ -42,5 +44,11 @@ def test_settings_tell_of_mending_where_there_is_some() -> None:
     plain = Recipe().settings("ab")
     assert "mend" not in plain, "results of a time before mending are known by the same settings"
     assert Recipe(mend=Mend(sensitivity=0.9, borders=True)).settings("ab") == plain
+    mask = Recipe(mend=Mend(mask=Path("a.png")))
+    assert mask.settings("ab", "cd") == mask.settings("ab", "ef"), "nothing is looked for"
+    assert Recipe().settings("ab", "cd") == plain
+    found = Recipe(mend=Mend("safe"))
+    assert len({found.settings("ab"), found.settings("ab", "cd"), found.settings("ab", "ef")}) == 3
+    assert recipe_from_settings(found.settings("ab", "cd"), Path("a.png")) == replace(found, model="ab")
     choices = [Mend("safe"), Mend("full"), Mend("safe", 0.6), Mend("safe", borders=True), Mend(mask=Path("a.png"))]
     assert len({Recipe(mend=mend).settings("ab") for mend in choices} | {plain}) == len(choices) + 1

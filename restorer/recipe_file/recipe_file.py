@@ -103,7 +103,8 @@ def _told_look(told: Table, result: Path) -> Look:
 
 def _told_mend(told: Table, result: Path) -> Mend:
     """The same of mending and its mask."""
-    mend = _mend({key: value for key, value in told.items() if key != "mask_sha256"}, result)
+    # What found the damage then is not to be had again: what finds it now is told in the next result.
+    mend = _mend({key: value for key, value in told.items() if key not in ("mask_sha256", "detector_sha256")}, result)
     if mend.mask is None:
         return mend
     return replace(mend, mask=told_picture(mend.mask, told.get("mask_sha256"), result, "--mask"))

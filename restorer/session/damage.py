@@ -2,12 +2,15 @@
 
 import weakref
 from collections.abc import Callable, Generator, Sequence
+from functools import cached_property
 
 import numpy as np
 
+from restorer import paths
 from restorer.cancel import CancelToken
 from restorer.enlarging.transparency import without_fringes
 from restorer.errors import ModelError
+from restorer.look import area_hash
 from restorer.mend import Mend
 from restorer.mending.detector import Detector
 from restorer.mending.likelihood import Likelihood, looking
@@ -43,6 +46,13 @@ class Damage:
     ) -> None:
         self._detector, self._features, self._threads = detector, features, threads
         self._seen: tuple[weakref.ref[Photo], Likelihood, Sequence[Region]] | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the detector's file, hexadecimal; empty if it cannot be read, which is said when damage is looked for."""
+        from restorer.network.damage import FILE
+
+        return area_hash(paths.shipped_weights() / FILE)
 
     @property
     def means(self) -> Means:

@@ -19,8 +19,6 @@ from restorer.session.masks import mask_path, share_of, spots_of, write_mask
 from restorer.session.outcome import Maker, Subject, outcome_of
 from restorer.session.repair import Repair, repair_of
 
-NOBODY = Maker("", "")
-"""No model makes what is mended alone."""
 Mending = tuple[Photo, Repair | None]
 """The mended photo, and what its report tells of it if there is to be one."""
 BAND = 256
@@ -54,7 +52,8 @@ def mend_alone(job: Job, damage: Damage, cancel: CancelToken) -> Iterator[Event]
     began = time.perf_counter()
     photo = read_photo(job.source)
     yield Read(job.source, photo.size, photo.origin.notices)
-    outcome = outcome_of(job, Subject.of(photo), NOBODY)
+    # No model makes what is mended alone.
+    outcome = outcome_of(job, Subject.of(photo), Maker("", "", damage.sha256))
     with outcome.writer() as (writer, take):
         cancel.check()
         photo, _ = yield from mend_for(job, photo, damage, cancel)

@@ -38,11 +38,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """The model that makes a result."""
+    """The networks that make a result: the model, and the one that finds damage."""
 
     title: str
     sha256: str
     """Of its weights, hexadecimal."""
+    detector: str = ""
+    """The sha256 of the other one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def outcome_of(job: Job, subject: Subject, maker: Maker) -> Outcome:
     chosen = format_for(job, origin.format, size)
     spec = PictureSpec(size, origin.grey, subject.alpha, origin.depth)
     depth = fitting_spec(spec, chosen).depth
-    settings = recipe.settings(maker.sha256)
+    settings = recipe.settings(maker.sha256, maker.detector)
     note = Note(f"Restorer {__version__}", maker.title, settings, origin.sha256 or "", job.source.name)
     options = WriteOptions(
         format=chosen,

@@ -108,6 +108,7 @@ def _words(report: Report) -> dict[str, str]:
                 ("Program", f"Restorer {__version__}"),
                 ("Model", report.maker.title),
                 ("sha256 of the model", report.maker.sha256),
+                *_finder(report),
                 ("Date", datetime.now().astimezone().isoformat(" ", "minutes")),
             ]
         ),
@@ -118,6 +119,13 @@ def _besides(repair: Repair | None) -> str:
     if repair is None or not repair.spots:
         return ""
     return f" Besides, {percent(repair.share)} of the photo was taken for damage and replaced."
+
+
+def _finder(report: Report) -> list[tuple[str, str]]:
+    """The network that found damage, where one did."""
+    if report.recipe.mend.mode == "off":
+        return []
+    return [("sha256 of what finds damage", report.maker.detector)]
 
 
 def _mended(repair: Repair | None) -> str:

@@ -165,8 +165,8 @@ class Session:
         return developed(photo, recipe.target.size_for(photo), scale)
 
     def maker(self, card: Card) -> Maker:
-        """The model of a card as results name it; ModelError if its file is not here."""
-        return Maker(card.title, weights_hash(card))
+        """A card's model, and what finds damage, as results name them; ModelError if the model's file is not here."""
+        return Maker(card.title, weights_hash(card), self.damage.sha256)
 
     def forecast(self, job: Job, cancel: CancelToken) -> Forecast:
         """What a job would do and about how long it would take; writes nothing."""
@@ -261,7 +261,7 @@ class Session:
 
     def _settings(self, job: Job) -> str:
         model = job.recipe.model
-        return job.recipe.settings(weights_hash(self.card(model)) if model else "")
+        return job.recipe.settings(weights_hash(self.card(model)) if model else "", self.damage.sha256)
 
 
 @contextmanager

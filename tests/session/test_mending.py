@@ -1,16 +1,19 @@
 """Mending as a part of a restored photo, and alone: what is outside of the mask stays as it is, to the bit."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from restorer import paths
 from restorer.cancel import Cancelled, CancelToken
 from restorer.errors import WriteError
 from restorer.events import DamageFound, Event, LookingForDamage, Mended, Planned, Read, Skipped, Written
 from restorer.look import PLAIN
 from restorer.mend import Mend
+from restorer.network.damage import FILE
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
 from restorer.photo.reading import read_photo
@@ -113,6 +116,21 @@ def test_what_was_done_is_noted_and_known_again(session: Session, tmp_path: Path
     assert list(session.mend(job, CancelToken())) == [Skipped(result)]
     other = Job(file, Recipe("", Times(1), look=PLAIN, mend=Mend("full")), skip_existing=True)
     assert result_of(list(session.mend(other, CancelToken()))) != result
+
+
+def test_another_detector_is_another_recipe(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mended_by(detector: bytes) -> Event:
+        (tmp_path / FILE).write_bytes(detector)
+        session.damage = Damage(WhiteDetector(), lambda photo: ())
+        return list(session.mend(job, CancelToken()))[-1]
+
+    monkeypatch.setattr(paths, "shipped_weights", lambda: tmp_path)
+    job = Job(write_damaged(tmp_path / "a.png"), ALONE, skip_existing=True)
+    result = result_of([mended_by(b"one")])
+    assert mended_by(b"one") == Skipped(result)
+    assert result_of([mended_by(b"another")]) != result
+    note = read_note(result)
+    assert note is not None and hashlib.sha256(b"one").hexdigest() in note.settings
 
 
 def test_a_mended_result_keeps_the_stronger_label(session: Session, model: str, tmp_path: Path) -> None:
