@@ -154,6 +154,8 @@ class Mending(QObject):
 
     def _accept_all(self) -> None:
         if self._found and self._painting.mask is not None:
+            # Nothing is to be replaced unseen.
+            self.wanted.emit()
             self._painting.replace(self._painting.mask | self._found.suggested, "accepted")
 
     def _clear(self) -> None:

@@ -60,6 +60,14 @@ def test_clearing_leaves_suggestions_and_is_one_step(qtbot: QtBot, desk: Desk) -
     assert lines(desk)[0].startswith("1 spot")
 
 
+def test_suggestions_are_seen_when_they_are_accepted(qtbot: QtBot, desk: Desk) -> None:
+    find(qtbot, desk)
+    desk.actions.show_damage.trigger()
+    desk.panel.damage.accept.click()
+    settled(qtbot, desk)
+    assert mask_of(desk)[WIDE] == 255 and desk.actions.show_damage.isChecked()
+
+
 def test_what_was_cleared_is_found_again(qtbot: QtBot, desk: Desk) -> None:
     find(qtbot, desk)
     desk.panel.damage.clear.click()
