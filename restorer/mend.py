@@ -1,6 +1,7 @@
 """Mend: what a person can choose about damage (cracks, folds, specks, torn edges): what of a photo is replaced."""
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -23,6 +24,8 @@ class Mend:
     """A picture, white where the photo is replaced as well, as large as the photo or of its shape."""
     borders: bool = False
     """Whether missing corners and torn borders are filled, too; what a `mask` covers is filled in any case."""
+    filler: Path | None = None
+    """Another's network (TorchScript) that fills what is replaced, in place of ours."""
 
     @property
     def wanted(self) -> bool:
@@ -38,8 +41,27 @@ class Mend:
 
     @property
     def told(self) -> dict[str, object]:
-        """All of it in plain values, to be written into results: the mask by its name and sha256, not by its folder."""
+        """All of it in plain values, to be written into results: files by name and sha256, not by their folders."""
         told: dict[str, object] = asdict(self)
-        if self.mask is None:
-            return told
-        return told | {"mask": self.mask.name, "mask_sha256": area_hash(self.mask)}
+        if self.mask is not None:
+            told |= {"mask": self.mask.name, "mask_sha256": area_hash(self.mask)}
+        # Results of a time before fillers are still known by their settings.
+        del told["filler"]
+        if self.filler is not None:
+            told |= {"filler": self.filler.name, "filler_sha256": _large_hash(self.filler)}
+        return told
+
+
+def _large_hash(file: Path) -> str:
+    """The sha256 of a file that takes some time to read; empty if it cannot be read."""
+    try:
+        facts = file.stat()
+    except OSError:
+        return ""
+    return _known_hash(file, facts.st_mtime_ns, facts.st_size)
+
+
+@cache
+def _known_hash(file: Path, changed: int, size: int) -> str:
+    """Worked out once for a file as it is now."""
+    return area_hash(file)

@@ -37,6 +37,7 @@ mends = st.builds(
     sensitivity=shares,
     mask=st.none() | st.sampled_from(["/else where/Größe.png", "/x/\"'\\ \udcff.png"]).map(Path),
     borders=st.booleans(),
+    filler=st.none() | st.sampled_from(["/else where/big-lama.pt"]).map(Path),
 )
 targets = (
     st.builds(Times, st.floats(1, 8))
@@ -77,6 +78,8 @@ def test_the_settings_in_a_results_note_are_the_recipe(recipe: Recipe) -> None:
         look = replace(look, area=Path(look.area.name))
     if mend.mask is not None:
         mend = replace(mend, mask=Path(mend.mask.name))
+    if mend.filler is not None:
+        mend = replace(mend, filler=Path(mend.filler.name))
     assert again == replace(recipe, model="ab" * 32, note=True, look=look, mend=mend)
 
 
@@ -102,6 +105,22 @@ def test_another_mask_of_the_same_name_is_not_taken_for_the_one_that_it_was(tmp_
         recipe_from_settings(settings, tmp_path / "a_restored.png")
 
 
+def test_a_filler_is_found_from_the_recipes_folder_and_known_by_what_is_in_it(tmp_path: Path) -> None:
+    filler = tmp_path / "nets" / "lama.pt"
+    filler.parent.mkdir()
+    filler.write_bytes(b"one")
+    recipe = Recipe("best", mend=Mend("safe", filler=filler))
+    save_recipe(recipe, tmp_path / "mine.toml")
+    assert 'filler = "nets/lama.pt"' in (tmp_path / "mine.toml").read_text()
+    assert load_recipe(tmp_path / "mine.toml") == recipe
+    settings = recipe.settings("ab" * 32)
+    assert recipe_from_settings(settings, filler.parent / "a_restored.png").mend == recipe.mend
+    filler.write_bytes(b"another")
+    assert recipe.settings("ab" * 32) != settings
+    with pytest.raises(ChoiceError, match=r"lama\.pt.*name the right one with --filler"):
+        recipe_from_settings(settings, filler.parent / "a_restored.png")
+
+
 def test_the_file_is_for_people(tmp_path: Path) -> None:
     """Every choice is in it under its own name, so that one can be changed by hand."""
     file = tmp_path / "recipe.toml"
@@ -111,7 +130,7 @@ def test_the_file_is_for_people(tmp_path: Path) -> None:
     read = tomllib.loads(text)
     assert set(read) == {field.name for field in fields(Recipe)}
     assert set(read["look"]) == {field.name for field in fields(Look)}
-    assert set(read["mend"]) == {field.name for field in fields(Mend)} - {"mask"}
+    assert set(read["mend"]) == {field.name for field in fields(Mend)} - {"mask", "filler"}
     assert (read["target"], read["quality"], read["look"]["fading"]) == ("2x", 90, 0.0)
 
 
@@ -159,6 +178,7 @@ def test_results_of_earlier_versions_have_the_networks_look() -> None:
         ('[mend]\nmode = "much"', "mend.mode", "off, safe, full"),
         ("[mend]\nsensitivity = 50", "mend.sensitivity", "from 0 to 1"),
         ("[mend]\nborder = true", "mend.border", "borders"),
+        ("[mend]\nfiller = 3", "mend.filler", "name of a file"),
         ('model = ""', "model", "word"),
         ('target = "9x"', "target", "1 to 8"),
         ('target = "0px"', "target", "4000px"),

@@ -3,10 +3,14 @@
 import argparse
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from restorer.cli.look import Options, share
-from restorer.errors import ChoiceError
+from restorer.errors import ChoiceError, ModelError
 from restorer.mend import MODES, Mend
+
+if TYPE_CHECKING:
+    from restorer.session.damage import Damage
 
 _SAVED = "write what is replaced as a PNG, white on black, to look at and to change; a folder for several photos"
 
@@ -27,21 +31,33 @@ def mend_of(chosen: argparse.Namespace, mend: Mend) -> Mend:
         mend = replace(mend, mode=chosen.mend)
     if chosen.mask is not None:
         mend = replace(mend, mask=Path(chosen.mask))
+    if chosen.filler is not None:
+        mend = replace(mend, filler=Path(chosen.filler))
     found = {"sensitivity": chosen.sensitivity, "borders": chosen.borders}
     said = {name: value for name, value in found.items() if value is not None}
     if said and mend.mode == "off":
         raise ChoiceError("Sensitivity and borders are for damage that is looked for: choose safe or full, too.")
     mend = replace(mend, **said)
+    if chosen.filler is not None and not mend.wanted:
+        raise ChoiceError(
+            "There is nothing for --filler to fill: choose --mend safe or full, or name a mask with --mask."
+        )
     if chosen.save_mask is not None and not mend.wanted:
         raise ChoiceError("There is no mask for --save-mask: choose --mend safe or full, or name one with --mask.")
     return mend
 
 
-def check_mend(mend: Mend) -> None:
-    """Raise ChoiceError for what is wrong with the choices themselves."""
+def check_mend(mend: Mend, damage: "Damage") -> None:
+    """Raise ChoiceError for what is wrong with the choices themselves; loads another's filler to see that it is one."""
     mend.check()
     if mend.mask is not None and not mend.mask.is_file():
         raise ChoiceError("There is no picture {path} that could say what is to be mended.", path=str(mend.mask))
+    if not mend.wanted:
+        return
+    try:
+        damage.means(mend)
+    except ModelError as error:
+        raise ChoiceError(error.template, **error.values) from error
 
 
 def mask_places(chosen: argparse.Namespace, below: Path, *, alone: bool) -> tuple[Path | None, Path | None]:
@@ -72,6 +88,9 @@ def _add_options(damage: Options, mode: str, prefix: str, off: str) -> None:
     )  # fmt: skip
     words = "a picture of the photo's shape: what is white in it is replaced as well"
     damage.add_argument("--mask", metavar="FILE", help=words)
+    words = "fill with this network instead: LaMa or one like it as TorchScript (big-lama.pt), slower, run on the "
+    words += "processor. The file is a program, and runs as one: take it from somebody whom you trust"
+    damage.add_argument("--filler", metavar="FILE", help=words)
     damage.add_argument("--save-mask", metavar="FILE", help=_SAVED)
     words = "fill missing corners and torn borders, too"
     damage.add_argument(f"--{prefix}borders", dest="borders", action=argparse.BooleanOptionalAction, help=words)

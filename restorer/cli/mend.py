@@ -21,9 +21,9 @@ def run_mend(chosen: Namespace) -> int:
     # Who brings a mask has decided what is replaced; all else is left until it is asked for.
     usual = Mend("off" if chosen.mask is not None else "safe")
     recipe = changed(Recipe("", Times(1), look=PLAIN, mend=mend_of(chosen, usual)), chosen)
-    _check(recipe, chosen)
-    jobs, found = jobs_of(chosen, recipe)
     session = Session(wish=EngineWish(threads=chosen.threads))
+    _check(session, recipe, chosen)
+    jobs, found = jobs_of(chosen, recipe)
 
     def work(job: Job, reporter: Reporter, cancel: CancelToken) -> None:
         for event in session.mend(job, cancel):
@@ -32,10 +32,10 @@ def run_mend(chosen: Namespace) -> int:
     return run_all(work, jobs, found, chosen)
 
 
-def _check(recipe: Recipe, chosen: Namespace) -> None:
+def _check(session: Session, recipe: Recipe, chosen: Namespace) -> None:
     """Raise ChoiceError for what is wrong with the arguments themselves, before anything is read."""
     if chosen.skip_existing and not recipe.note:
         raise ChoiceError("--skip-existing knows results by their note, so it cannot be combined with --no-note.")
     if not recipe.mend.wanted:
         raise ChoiceError("There is nothing to mend with --mode off: choose safe or full, or name a mask with --mask.")
-    check_mend(recipe.mend)
+    check_mend(recipe.mend, session.damage)

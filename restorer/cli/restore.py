@@ -43,7 +43,7 @@ def _check(session: Session, recipe: Recipe, chosen: Namespace) -> None:
     recipe.look.check()
     if recipe.look.area is not None and not recipe.look.area.is_file():
         raise ChoiceError("There is no picture {path} that could say where the area is.", path=str(recipe.look.area))
-    check_mend(recipe.mend)
+    check_mend(recipe.mend, session.damage)
     try:
         session.card(recipe.model)
         if (chosen.device, chosen.engine) != ("auto", "auto"):

@@ -15,5 +15,6 @@ class Filler(Protocol):
         """A picture (h, w, 3) in 0..1, any h and w, with new pixels where `hole` (h, w) is true.
 
         What is under the hole must not be looked at; what comes back outside it is not used.
+        Raises RestorerError if it fails.
         """
         ...

@@ -49,6 +49,13 @@ def _picture(value: Any) -> Path | None:
         raise ValueError("the name of a picture") from None
 
 
+def _file(value: Any) -> Path | None:
+    try:
+        return None if value is None else Path(_word(value))
+    except ValueError:
+        raise ValueError("the name of a file") from None
+
+
 def _told_model(value: Any) -> str:
     return value if value == "" else _word(value)
 
@@ -121,6 +128,7 @@ MEND: dict[str, Reader] = {
     "sensitivity": _share,
     "mask": _picture,
     "borders": _flag,
+    "filler": _file,
 }
 COMMON: dict[str, Reader] = {
     "look": as_table,

@@ -1,4 +1,4 @@
-"""The pictures that recipes name: areas and masks, painted over a photo; found again from files and from notes."""
+"""The files that recipes name: areas and masks, painted over a photo, and fillers; found again from files and notes."""
 
 from pathlib import Path
 
@@ -44,3 +44,17 @@ def told_picture(picture: Path, sha256: object, result: Path, option: str) -> Pa
             option=option,
         )
     return picture
+
+
+def told_filler(filler: Path, sha256: object, result: Path) -> Path:
+    """A filler that a result's note names beside the result; ChoiceError if another file is there by that name.
+
+    One that is not there is said when it is to be used.
+    """
+    if filler.is_file() and area_hash(filler) != sha256:
+        raise ChoiceError(
+            "“{file}” is not the network that filled “{name}”; name the right one with --filler.",
+            file=filler.name,
+            name=result.name,
+        )
+    return filler

@@ -20,7 +20,7 @@ from restorer.mend import Mend
 from restorer.photo import placing
 from restorer.recipe import Recipe, target_words
 from restorer.recipe_file.fields import IN_FILES, IN_NOTES, LOOK, MEND, Reader, Table, as_table
-from restorer.recipe_file.pictures import named_from, put_beside, told_picture
+from restorer.recipe_file.pictures import named_from, put_beside, told_filler, told_picture
 
 _HEAD = f"""\
 # A recipe of Restorer {__version__}: what is made of a photo, and how it looks. Use it with
@@ -28,6 +28,8 @@ _HEAD = f"""\
 """
 # Names of files on Linux are bytes; those that are no UTF-8 go through the file as the bytes they are.
 _NAMES = "surrogateescape"
+_HASHES = ("mask_sha256", "detector_sha256", "filler_sha256")
+"""What a note says of the files of mending."""
 
 
 def save_recipe(recipe: Recipe, path: Path, *, overwrite: bool = False) -> None:
@@ -45,6 +47,8 @@ def save_recipe(recipe: Recipe, path: Path, *, overwrite: bool = False) -> None:
     ):
         if picture is not None:
             table[name] = named_from(path, put_beside(path, picture, name, overwrite=overwrite))
+        if table.get("filler") is not None:
+            table["filler"] = named_from(path, Path(cast(Path, table["filler"])))
         told[what] = {key: value for key, value in table.items() if value is not None}
     content = _HEAD + tomli_w.dumps(told)
     placing.put(content.encode("utf-8", _NAMES), path, overwrite=overwrite)
@@ -88,8 +92,10 @@ def _look(told: Table, path: Path) -> Look:
 
 
 def _mend(told: Table, path: Path) -> Mend:
-    """The same of mending; the mask is named from the file's folder."""
+    """The same of mending; mask and filler are named from the file's folder."""
     mend = Mend(**cast(Any, _values(told, MEND, path.name, "mend.")))
+    if mend.filler is not None:
+        mend = replace(mend, filler=path.parent / mend.filler)
     return mend if mend.mask is None else replace(mend, mask=path.parent / mend.mask)
 
 
@@ -102,9 +108,11 @@ def _told_look(told: Table, result: Path) -> Look:
 
 
 def _told_mend(told: Table, result: Path) -> Mend:
-    """The same of mending and its mask."""
+    """The same of mending, its mask and its filler."""
     # What found the damage then is not to be had again: what finds it now is told in the next result.
-    mend = _mend({key: value for key, value in told.items() if key not in ("mask_sha256", "detector_sha256")}, result)
+    mend = _mend({key: value for key, value in told.items() if key not in _HASHES}, result)
+    if mend.filler is not None:
+        mend = replace(mend, filler=told_filler(mend.filler, told.get("filler_sha256"), result))
     if mend.mask is None:
         return mend
     return replace(mend, mask=told_picture(mend.mask, told.get("mask_sha256"), result, "--mask"))

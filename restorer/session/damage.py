@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Callable, Generator, Sequence
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from restorer.mend import Mend
 from restorer.mending.detector import Detector
 from restorer.mending.likelihood import Likelihood, looking
 from restorer.mending.mask import Mask
-from restorer.mending.mend import Means
+from restorer.mending.mend import Filler, Means
 from restorer.mending.spots import Finding, spots_in
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo
@@ -45,6 +46,7 @@ class Damage:
         self, detector: Detector | None = None, features: Features | None = None, threads: int | None = None
     ) -> None:
         self._detector, self._features, self._threads = detector, features, threads
+        self._filler: tuple[Path, Filler] | None = None
         self._seen: tuple[weakref.ref[Photo], Likelihood, Sequence[Region]] | None = None
 
     @cached_property
@@ -54,10 +56,15 @@ class Damage:
 
         return area_hash(paths.shipped_weights() / FILE)
 
-    @property
-    def means(self) -> Means:
-        """What damage is mended with."""
-        return Means(threads=self._threads)
+    def means(self, mend: Mend) -> Means:
+        """What damage is mended with; another's filler is kept warm. Raises ModelError if it is none."""
+        if mend.filler is None:
+            return Means(threads=self._threads)
+        if self._filler is None or self._filler[0] != mend.filler:
+            from restorer.network.filling import TorchFiller
+
+            self._filler = mend.filler, TorchFiller(mend.filler, self._threads)
+        return Means(self._filler[1], self._threads)
 
     def find(self, photo: Photo, sensitivity: float, cancel: CancelToken) -> Finding:
         """The spots of a photo. Of the last photo, another sensitivity is a matter of thresholds.

@@ -40,7 +40,7 @@ def mend_for(job: Job, photo: Photo, damage: Damage, cancel: CancelToken) -> Gen
         write_mask(mask, saved, overwrite=job.overwrite)
     yield DamageFound(spots_of(mask), share_of(mask), saved)
     repair = repair_of(photo, mask) if job.report else None
-    return (yield from mended(photo, mask, cancel, damage.means)), repair
+    return (yield from mended(photo, mask, cancel, damage.means(job.recipe.mend))), repair
 
 
 def mend_alone(job: Job, damage: Damage, cancel: CancelToken) -> Iterator[Event]:
@@ -52,8 +52,9 @@ def mend_alone(job: Job, damage: Damage, cancel: CancelToken) -> Iterator[Event]
     began = time.perf_counter()
     photo = read_photo(job.source)
     yield Read(job.source, photo.size, photo.origin.notices)
-    # No model makes what is mended alone.
-    outcome = outcome_of(job, Subject.of(photo), Maker("", "", damage.sha256))
+    # No model makes what is mended alone, but another's network may fill it.
+    filler = job.recipe.mend.filler
+    outcome = outcome_of(job, Subject.of(photo), Maker(filler.name if filler else "", "", damage.sha256))
     with outcome.writer() as (writer, take):
         cancel.check()
         photo, _ = yield from mend_for(job, photo, damage, cancel)

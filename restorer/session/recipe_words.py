@@ -77,6 +77,7 @@ def mend_said(mend: Mend) -> list[tuple[str, str]]:
     if not mend.wanted:
         return [("Damage", "left as it is")]
     lines = [("Damage mended in", f"what the mask “{mend.mask.name}” covers")] if mend.mask is not None else []
+    lines += [("Filled by", f"the network “{mend.filler.name}”")] if mend.filler is not None else []
     if mend.mode == "off":
         return lines
     return [
@@ -93,6 +94,8 @@ def mend_line(mend: Mend) -> str:
     if mend.mode != "off":
         parts.append(f"{_FOUND[mend.mode]} (sensitivity {percent(mend.sensitivity)})")
         parts += ["missing corners and torn borders"] if mend.borders else []
+    if parts and mend.filler is not None:
+        parts.append(f"filled by {mend.filler.name}")
     return ", ".join(parts)
 
 

@@ -100,7 +100,7 @@ def _words(report: Report) -> dict[str, str]:
         "map": _embedded(np.rint(shown * 255).astype(np.uint8), None),
     }
     return {name: escape(words) for name, words in plain.items()} | {
-        "mended": _mended(report.repair),
+        "mended": _mended(report.repair, report.recipe.mend.filler),
         "settings": _rows(recipe_said(report.recipe)),
         "files": _rows([*_about("original", report.original), *_about("result", report.result)]),
         "made": _rows(
@@ -128,15 +128,16 @@ def _finder(report: Report) -> list[tuple[str, str]]:
     return [("sha256 of what finds damage", report.maker.detector)]
 
 
-def _mended(repair: Repair | None) -> str:
+def _mended(repair: Repair | None, filler: Path | None) -> str:
     """The figure that shows what was mended, ready for HTML; empty where nothing was to be."""
     if repair is None:
         return ""
     told = "No damage was found."
+    by = f"what the network {filler.name} made up" if filler else "what lies around it"
     if repair.spots:
         told = (
-            f"What was mended, before anything else was done: white was taken for damage, and replaced by what lies "
-            f"around it. {spots(repair.spots)}, {percent(repair.share)} of the photo. What was invented, below, is "
+            f"What was mended, before anything else was done: white was taken for damage, and replaced by "
+            f"{by}. {spots(repair.spots)}, {percent(repair.share)} of the photo. What was invented, below, is "
             "counted against the mended photo."
         )
     picture = _embedded(repair.mask, None)

@@ -1,5 +1,6 @@
 """Damage mended from the command line: alone and before restoring; found, painted, saved."""
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from restorer.session import session
 from restorer.session.damage import Damage
 from tests.cli.test_restore import Run
 from tests.damaged import BLOB, CORNER, SCRATCH, WhiteDetector, damaged_levels, sound_levels, write_damaged
+from tests.network.scripted import Mean, OnlySmall, write_scripted
 
 
 @pytest.fixture(autouse=True)
@@ -136,6 +138,51 @@ def test_masks_beside_their_photos_are_not_mended_in_the_next_run(
     assert mend(shoebox / "a_mask.png", "-o", tmp_path / "mask") == 0, "one that is named is taken"
 
 
+def test_another_s_network_fills(
+    photo: Path, shoebox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filler = write_scripted(Mean(), tmp_path / "lama.pt")
+    assert mend(photo, "--mode", "full", "--filler", filler, "--threads", "1", "--save-mask", tmp_path / "m.png") == 0
+    result = shoebox / "a_mended.png"
+    assert changed(result) == (True, True, False)
+    mask = levels_in(tmp_path / "m.png") > 0
+    made = levels_in(result)
+    assert np.array_equal(made[~mask], damaged_levels()[~mask])
+    assert len(np.unique(made[BLOB].reshape(-1, 3), axis=0)) == 1, "one colour, as that network fills"
+    note = read_note(result)
+    assert note is not None and note.model == "lama.pt"
+    told = json.loads(note.settings)["mend"]
+    assert told["filler"] == "lama.pt" and told["filler_sha256"] == hashlib.sha256(filler.read_bytes()).hexdigest()
+    assert b"compositeWithTrainedAlgorithmicMedia" in result.read_bytes()
+    again = ("--mode", "full", "--skip-existing")
+    assert mend(photo, *again, "--filler", filler) == 0 and len(list(shoebox.glob("a_mended*"))) == 1
+    assert mend(photo, *again) == 0 and len(list(shoebox.glob("a_mended*"))) == 2
+
+
+def test_another_s_network_goes_into_recipes_and_reports(
+    restorer: Run, photo: Path, shoebox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filler = write_scripted(Mean(), tmp_path / "lama.pt")
+    wishes = ("--mend", "full", "--filler", filler, "--save-recipe", tmp_path / "mine.toml", "--report")
+    assert restorer(photo, *wishes) == 0
+    assert load_recipe(tmp_path / "mine.toml").mend == Mend("full", filler=filler)
+    page = (shoebox / "a_restored_report.html").read_text(encoding="utf-8")
+    assert page.count("the network “lama.pt”") == 1 and "what the network lama.pt made up" in page
+    assert restorer(photo, "--recipe", tmp_path / "mine.toml", "--dry-run") == 0
+    assert "filled by lama.pt" in capsys.readouterr().out
+    assert restorer(photo, "--recipe", tmp_path / "mine.toml", "-o", tmp_path / "again.png") == 0
+    assert (levels_in(tmp_path / "again.png") == levels_in(shoebox / "a_restored.png")).all()
+
+
+def test_a_filler_that_fails_on_one_photo_is_a_sentence(
+    photo: Path, shoebox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filler = write_scripted(OnlySmall(), tmp_path / "small.pt")
+    assert mend(photo, "--filler", filler) == 1
+    assert "The network “small.pt” could not fill a hole" in " ".join(capsys.readouterr().out.split())
+    assert [path.name for path in shoebox.iterdir()] == ["a.png"]
+
+
 def test_restoring_mends_first_and_tells_of_it(
     restorer: Run, photo: Path, shoebox: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -194,6 +241,10 @@ def test_a_dry_run_says_what_would_be_mended_and_saves_nothing(
         (["restore", "--mask", "gone.png"], "gone.png"),
         (["restore", "--mend", "safe", "--save-mask", "m.jpg"], "ends in .png"),
         (["restore", "--recipe", "b_mended.png"], "mended alone"),
+        (["restore", "--filler", "a.png"], "nothing for --filler"),
+        (["restore", "--mend", "safe", "--filler", "a.png"], "“a.png” is no network that fills holes"),
+        (["mend", "--filler", "a.png"], "“a.png” is no network that fills holes"),
+        (["mend", "--filler", "gone.pt"], "“gone.pt” cannot be read"),
         (["mend", "--mode", "off"], "nothing to mend"),
         (["mend", "--mask", "a.png", "--sensitivity", "70"], "choose safe or full"),
         (["mend", "--skip-existing", "--no-note"], "cannot be combined"),

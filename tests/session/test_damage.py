@@ -125,7 +125,7 @@ def test_the_detector_and_the_mender_take_no_more_threads_than_are_allowed() -> 
     for threads in (None, usual + 1, 1):
         Damage(Counting(), lambda photo: (), threads).find(damaged_photo(), 0.5, CancelToken())
         assert torch.get_num_threads() == usual
-        assert Session("cpu", wish=EngineWish(threads=threads)).damage.means.threads == threads
+        assert Session("cpu", wish=EngineWish(threads=threads)).damage.means(Mend()).threads == threads
     assert asked == [usual, usual + 1, 1]
 
 

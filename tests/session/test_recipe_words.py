@@ -57,6 +57,7 @@ def test_no_two_looks_are_said_alike() -> None:
 
 MENDS = [
     Mend("safe"),
+    Mend("safe", filler=Path("/nets/lama.pt")),
     Mend("full"),
     Mend("safe", 0.7),
     Mend("safe", borders=True),
