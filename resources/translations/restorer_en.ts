@@ -31,17 +31,24 @@
 <context>
     <name>DamageSection</name>
     <message numerus="yes">
-        <source>%n spot(s), {share} % of the photo</source>
+        <source>%n spot(s) · less than {share} % of the photo</source>
         <translation>
-            <numerusform>%n spot, {share} % of the photo</numerusform>
-            <numerusform>%n spots, {share} % of the photo</numerusform>
+            <numerusform>%n spot · less than {share} % of the photo</numerusform>
+            <numerusform>%n spots · less than {share} % of the photo</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestion(s)</source>
+        <source>%n spot(s) · {share} % of the photo</source>
         <translation>
-            <numerusform>%n suggestion</numerusform>
-            <numerusform>%n suggestions</numerusform>
+            <numerusform>%n spot · {share} % of the photo</numerusform>
+            <numerusform>%n spots · {share} % of the photo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s), only outlined</source>
+        <translation>
+            <numerusform>%n suggestion, only outlined</numerusform>
+            <numerusform>%n suggestions, only outlined</numerusform>
         </translation>
     </message>
 </context>

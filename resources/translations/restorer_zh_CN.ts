@@ -463,6 +463,10 @@
         <translation>画笔涂抹</translation>
     </message>
     <message>
+        <source>choices of a file</source>
+        <translation>文件中的选择</translation>
+    </message>
+    <message>
         <source>damage accepted</source>
         <translation>采纳破损</translation>
     </message>
@@ -632,15 +636,21 @@
 <context>
     <name>DamageSection</name>
     <message numerus="yes">
-        <source>%n spot(s), {share} % of the photo</source>
+        <source>%n spot(s) · less than {share} % of the photo</source>
         <translation>
-            <numerusform>%n 处，占照片的 {share}%</numerusform>
+            <numerusform>%n 处 · 不到照片的 {share}%</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestion(s)</source>
+        <source>%n spot(s) · {share} % of the photo</source>
         <translation>
-            <numerusform>%n 处建议</numerusform>
+            <numerusform>%n 处 · 照片的 {share}%</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s), only outlined</source>
+        <translation>
+            <numerusform>%n 处建议，仅以轮廓显示</numerusform>
         </translation>
     </message>
     <message>
@@ -726,10 +736,6 @@
     <message>
         <source>Whether torn borders are found, too; what you paint is filled in any case.</source>
         <translation>是否也包括撕破的边缘；您涂抹的地方总会补全。</translation>
-    </message>
-    <message>
-        <source>{found}; {suggested}</source>
-        <translation>{found}；{suggested}</translation>
     </message>
 </context>
 <context>
@@ -849,12 +855,20 @@
         <translation>缺少查找人脸的网络；请重新安装 Restorer。</translation>
     </message>
     <message>
+        <source>The network “{name}” could not fill a hole ({reason}); try without it.</source>
+        <translation>网络“{name}”无法补全一处空缺（{reason}）；请不使用它再试一次。</translation>
+    </message>
+    <message>
         <source>The painted picture cannot be read: {reason}</source>
         <translation>无法读取涂抹的图片：{reason}</translation>
     </message>
     <message>
         <source>The painted picture “{name}” is {area} pixels and the photo {photo}: paint it over the photo itself, so that both have the same shape.</source>
         <translation>涂抹的图片“{name}”是 {area} 像素，而照片是 {photo}：请直接在照片上涂抹，使两者形状相同。</translation>
+    </message>
+    <message>
+        <source>The photo is not open yet.</source>
+        <translation>照片尚未打开。</translation>
     </message>
     <message>
         <source>The picture could not be kept as a file: save it as one first, then open that.</source>
@@ -1033,6 +1047,10 @@
         <translation>“{name}”不能是 {share:.0%}；请选择 0 到 100%。</translation>
     </message>
     <message>
+        <source>“{file}” is not the network that filled “{name}”; name the right one with --filler.</source>
+        <translation>“{file}”不是补全“{name}”时所用的网络；请用 --filler 指定正确的网络。</translation>
+    </message>
+    <message>
         <source>“{mode}” is no way of mending; choose off, safe or full.</source>
         <translation>“{mode}”不是修补方式；请选择 off、safe 或 full。</translation>
     </message>
@@ -1155,6 +1173,10 @@
     <message>
         <source>“{name}” is far larger than any model that Restorer runs.</source>
         <translation>“{name}”远大于 Restorer 能运行的任何模型。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no network that fills holes; it should be LaMa, or one like it, as TorchScript (big-lama.pt).</source>
+        <translation>“{name}”不是补全空缺的网络；应为 TorchScript 格式的 LaMa 或同类网络（big-lama.pt）。</translation>
     </message>
     <message>
         <source>“{name}” is no recipe: {reason}.</source>
@@ -2061,6 +2083,10 @@
 <context>
     <name>Recipes</name>
     <message>
+        <source>All was taken but the mask. {reason}</source>
+        <translation>除蒙版外均已采用。{reason}</translation>
+    </message>
+    <message>
         <source>Choices ({ending})</source>
         <translation>选项 ({ending})</translation>
     </message>
@@ -2071,6 +2097,10 @@
     <message>
         <source>Save these choices</source>
         <translation>保存这些选项</translation>
+    </message>
+    <message>
+        <source>These choices are for damage to be mended, too: press “Find damage” to see it.</source>
+        <translation>这些选择还包括修补破损：请按“查找破损”查看。</translation>
     </message>
     <message>
         <source>choices</source>
