@@ -14,8 +14,6 @@ Picture: TypeAlias = NDArray[np.uint8]
 Point: TypeAlias = tuple[int, int]
 Found = TypeVar("Found")
 
-DRAGS, SOON = 3, 12.0
-"""How often a drag is tried, and the seconds after which it has not been taken."""
 STEPS = 8
 """Of the mouse on its way, so that programs see it come."""
 
@@ -53,11 +51,13 @@ class Screen:
         """Wait until the check finds something, look often; AssertionError says what did not happen in time."""
         end = time.monotonic() + seconds
         while True:
+            began = time.monotonic()
             found = check()
             if found:
                 return found
             self.expect(time.monotonic() < end, f"not within {seconds:g} s: {what}")
-            time.sleep(0.05)
+            # To look at a picture takes a processor a while, which the program needs.
+            time.sleep(max(0.05, 2 * (time.monotonic() - began)))
 
     def expect(self, right: bool, what: str) -> None:
         """AssertionError with these words and the place of a picture of the screen, unless it is right."""
@@ -81,29 +81,14 @@ class Screen:
         self._xdotool("click", "1")
 
     def drag(self, start: Point, end: Point, ready: Callable[[], bool] = lambda: True) -> None:
-        """Press the left button, go a straight way, and release it there when it is seen that that is right.
-
-        Where nothing shows that, it is tried again, as a person does: the other window may not have taken the press.
-        """
-        for again in range(DRAGS, 0, -1):
-            self._move(start)
-            self._xdotool("mousedown", "1")
-            for step in range(1, STEPS + 1):
-                self._move([a + (b - a) * step // STEPS for a, b in zip(start, end, strict=True)])
-            if self._seen(lambda: self._fidget(end) or ready()):
-                break
-            self._move(start)
-            self._xdotool("mouseup", "1")
-            self.expect(again > 1, f"something shows that the mouse may be released at {end}")
+        """Press the left button, go a straight way, and release it there when it is seen that that is right."""
+        self._move(start)
+        self._xdotool("mousedown", "1")
+        for step in range(1, STEPS + 1):
+            self._move([a + (b - a) * step // STEPS for a, b in zip(start, end, strict=True)])
+        self.until(lambda: self._fidget(end) or ready(), f"something shows that the mouse may be released at {end}", 60)
         self._move(end)
         self._xdotool("mouseup", "1")
-
-    def _seen(self, check: Callable[[], object]) -> bool:
-        """Whether the check finds something soon."""
-        end = time.monotonic() + SOON
-        while not (found := bool(check())) and time.monotonic() < end:
-            time.sleep(0.05)
-        return found
 
     def key(self, keys: str) -> None:
         """Press keys together, as "ctrl+s"."""
