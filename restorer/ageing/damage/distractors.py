@@ -8,7 +8,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from restorer.ageing.damage.drawing import Extent, Gait, Ink, Points, anywhere, noise, walk
+from restorer.ageing.damage.drawing import Extent, Gait, Ink, Points, anywhere, from_edge, noise, walk
 from restorer.ageing.kind import Plane, Rows, clipped, log_uniform
 
 Draw = Callable[[Ink, Extent, np.random.Generator], None]
@@ -29,20 +29,23 @@ def distracted(pixels: Rows, rng: np.random.Generator) -> Rows:
 
 
 def _wires(ink: Ink, size: Extent, rng: np.random.Generator) -> None:
-    """Wires, straps, chains, strands of hair: smooth, of even width, alone or beside each other."""
+    """Straps, chains, ropes, strands of hair: smooth, of even width; thin ones are many or lead out of the picture."""
     start, angle = anywhere(rng, size)
-    base = _smooth(start, angle, log_uniform(rng, 30, 300), rng)
     width = log_uniform(rng, 0.8, 6)
-    beside = int(rng.integers(1, 9)) if rng.random() < 0.3 else 1
+    beside = int(rng.integers(3, 9)) if rng.random() < 0.35 else 1
+    if beside > 1 or width > ROPE:
+        base = _smooth(start, angle, log_uniform(rng, 30, 300), rng)
+    else:
+        base = _smooth(*from_edge(rng, size), 2.5 * max(size), rng)
     for line in range(beside):
         off = np.array((line * width * rng.uniform(1.5, 3), rng.uniform(-2, 2)))
         ink.line(base + off, np.full(len(base), width))
 
 
 def _rings(ink: Ink, size: Extent, rng: np.random.Generator) -> None:
-    """Spectacles, rings, buttons, beads, lights in eyes."""
+    """Spectacles, rings, buttons, beads."""
     (x, y), turn = anywhere(rng, size)
-    radius, flat = log_uniform(rng, 1.5, 40), rng.uniform(0.5, 1)
+    radius, flat = log_uniform(rng, 4, 40), rng.uniform(0.5, 1)
     round_ = np.linspace(0, 2 * np.pi, 33)
     for number in range(int(rng.integers(1, 6))):
         middle = np.array((x + number * radius * 2.4, y))
@@ -121,7 +124,9 @@ def _rounded(points: Points) -> Points:
 
 
 THINGS: tuple[Draw, ...] = (_wires, _rings, _garment, _stripes, _lips, _glints)
-OFTEN = (0.24, 0.16, 0.22, 0.1, 0.18, 0.1)
+OFTEN = (0.16, 0.18, 0.26, 0.14, 0.23, 0.03)
+ROPE = 2.5
+"""Pixels of width from which a line is no scratch."""
 
 
 def out_of_focus(pixels: Rows, rng: np.random.Generator) -> Rows:

@@ -89,6 +89,17 @@ def from_edge(rng: np.random.Generator, size: Extent) -> tuple[tuple[float, floa
     return point[side], float(inward + rng.uniform(-0.9, 0.9))
 
 
+def off_corner(rng: np.random.Generator, size: Extent) -> tuple[tuple[float, float], float, float]:
+    """Start, angle and length of a line from one edge to the next: corners break under the thumb that holds a print."""
+    height, width = size
+    right, bottom = rng.random(2) < 0.5
+    across, down = (log_uniform(rng, 0.08, 0.5) * side for side in (width, height))
+    start = width - across if right else across, height if bottom else 0.0
+    end = width if right else 0.0, height - down if bottom else down
+    x, y = end[0] - start[0], end[1] - start[1]
+    return start, float(np.arctan2(y, x)), float(np.hypot(x, y))
+
+
 def anywhere(rng: np.random.Generator, size: Extent) -> tuple[tuple[float, float], float]:
     """Any point and any direction."""
     return (float(rng.uniform(0, size[1])), float(rng.uniform(0, size[0]))), float(rng.uniform(0, 2 * np.pi))

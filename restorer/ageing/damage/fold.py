@@ -9,9 +9,24 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from restorer.ageing.damage.drawing import Gait, Ink, Points, along, flake, from_edge, gaps, roughened, uneven, walk
+from restorer.ageing.damage.drawing import (
+    Gait,
+    Ink,
+    Points,
+    along,
+    flake,
+    from_edge,
+    gaps,
+    off_corner,
+    roughened,
+    uneven,
+    walk,
+)
 from restorer.ageing.damage.marks import Coat, Print, shifted
 from restorer.ageing.kind import log_uniform
+
+CORNERS = 0.25
+"""Share of the folds and creases that cut off a corner."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +104,10 @@ class Crease:
 
 
 def _across(size: tuple[int, int], rng: np.random.Generator) -> Points:
-    """A nearly straight line from the edge."""
-    start, angle = from_edge(rng, size)
-    length = float(rng.uniform(0.3, 1.6)) * max(size)
+    """A nearly straight line from the edge, or one behind which a corner was folded over."""
+    if rng.random() < CORNERS:
+        start, angle, length = off_corner(rng, size)
+    else:
+        start, angle = from_edge(rng, size)
+        length = float(rng.uniform(0.3, 1.6)) * max(size)
     return walk(rng, start, angle, length, Gait(4.0, log_uniform(rng, 0.01, 0.15), float(rng.uniform(0, 0.03))))

@@ -55,6 +55,8 @@ OFTEN = {
 """How often each is in a mixed sample."""
 SEVERAL = {"crack": 4, "scratch": 3, "dust": 2, "fold": 2, "crease": 2}
 """At most so many of a kind in one sample; one of the others."""
+SCANNED, SMALL, SMALL_SCANS = (0.75, 1.6), (0.5, 0.75), 0.2
+"""Sides of a sample as it was scanned, in sides as it is looked at, and of how many small scans: those are enlarged."""
 WHOLE = 0.08
 """Share of the mixed samples that have no damage."""
 NEW = 0.15
@@ -65,10 +67,10 @@ TONED = (0.25, 0.3, 0.45)
 SEEN = {"dust": 14.0, "scratch": 10.0}
 USUALLY_SEEN = 7.0
 TEXTURE = {
-    "crack": 0.8,
-    "craquelure": 0.8,
-    "fold": 0.8,
-    "crease": 1.0,
+    "crack": 1.0,
+    "craquelure": 1.2,
+    "fold": 1.0,
+    "crease": 1.2,
     "scratch": 1.4,
     "dust": 2.5,
     "tear": 0.6,
@@ -80,6 +82,10 @@ TEXTURE = {
 deviation of the texture around it: the smaller a mark, the more it must stand out from paper and grain (for spots of
 less than a few minutes of arc contrast times area is what counts: Ricco, 1877); a long line or a wide patch is seen in
 them."""
+FEWEST = {"dust": 2, "blotch": 20, "wear": 12}
+USUALLY_FEWEST = 6
+"""Pixels that hang together, of which damage is seen: what is left of a mark in noise, a pixel here and there, is not
+(USUALLY_FEWEST for the other kinds)."""
 HARDLY = 4.0
 """What differs by less is as undamaged."""
 CORE = 0.35
@@ -109,7 +115,7 @@ def sample(
 
     The same for the same photograph and the same state of `rng`.
     """
-    large = int(side * log_uniform(rng, 0.75, 1.6))
+    large = int(side * log_uniform(rng, *(SMALL if rng.random() < SMALL_SCANS else SCANNED)))
     age = Age.drawn(rng, 1, TONES[rng.choice(3, p=TONED)])
     pixels = scene(photo, large, rng)
     if rng.random() >= NEW:
@@ -135,23 +141,35 @@ def _drawn(rng: np.random.Generator, only: str | None) -> list[str]:
 def _seen(damaged: Print, age: Age, side: int, soft: float) -> Damaged:
     """As the scanner sees it, `side` large, with its labels."""
     marked, clean = (_sized(clipped(pixels), side, soft) for pixels in (damaged.pixels, damaged.undamaged))
+    photo, undamaged = (np.rint(age.scanned(part) * 255).astype(np.uint8) for part in (marked, clean))
     change = np.abs(marked - clean).max(axis=2) * 255
-    texture = _texture(clean)
+    # The scanner's noise hides as much as the film's.
+    texture = np.maximum(_texture(clean * 255), _texture(undamaged.astype(np.float32)))
     kinds = {
-        kind: (change > SEEN.get(kind, USUALLY_SEEN) + TEXTURE[kind] * texture) & (_sized(core, side, soft) > CORE)
+        kind: _pieces(
+            (change > SEEN.get(kind, USUALLY_SEEN) + TEXTURE[kind] * texture) & (_sized(core, side, soft) > CORE),
+            FEWEST.get(kind, USUALLY_FEWEST),
+        )
         for kind, core in damaged.cores.items()
     }
     nothing = np.zeros((side, side), bool)
     lines = np.logical_or.reduce([nothing, *(mask for kind, mask in kinds.items() if kind not in AREAS)])
     areas = np.logical_or.reduce([nothing, *(mask for kind, mask in kinds.items() if kind in AREAS)])
     ignored = (change > HARDLY) & ~lines & ~areas
-    photo, undamaged = (np.rint(age.scanned(part) * 255).astype(np.uint8) for part in (marked, clean))
     return Damaged(photo, undamaged, lines, areas, ignored, kinds)
 
 
-def _texture(clean: Rows) -> Plane:
-    """(h, w): the deviation of the picture around each place, in levels of 8 bits; slow changes do not count."""
-    grey = clean.mean(axis=2) * 255
+def _pieces(mask: NDArray[np.bool_], fewest: int) -> NDArray[np.bool_]:
+    """What of a mask (h, w) hangs together with at least so many pixels."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    large = stats[:, cv2.CC_STAT_AREA] >= fewest
+    large[0] = False
+    return large[np.asarray(labels, np.intp)]
+
+
+def _texture(levels: Rows) -> Plane:
+    """(h, w): the deviation of a picture around each place, both in levels of 8 bits; slow changes do not count."""
+    grey = levels.mean(axis=2)
     fine: Plane = grey - np.asarray(cv2.GaussianBlur(grey, (0, 0), 2.0), np.float32)
     return np.sqrt(np.maximum(cv2.blur(fine**2, (7, 7)), 0), dtype=np.float32)
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restorer.ageing.damage.drawing import Gait, Ink, from_edge, noise, roughened, walk
+from restorer.ageing.damage.drawing import Gait, Ink, from_edge, noise, off_corner, roughened, walk
 from restorer.ageing.damage.marks import Print, shifted
 
 
@@ -52,6 +52,16 @@ def test_a_line_from_the_edge_leads_inward(seed: int) -> None:
     inside = x + np.cos(angle), y + np.sin(angle)
     assert 0 < inside[0] < 80 or y in (0, 50)
     assert 0 < inside[1] < 50 or x in (0, 80)
+
+
+@given(st.integers(0, 2**32))
+def test_a_line_off_a_corner_goes_from_one_edge_to_the_next(seed: int) -> None:
+    (x, y), angle, length = off_corner(rng(seed), (50, 80))
+    assert y in (0, 50) and 0 < x < 80
+    end = x + length * np.cos(angle), y + length * np.sin(angle)
+    assert min(abs(end[0]), abs(end[0] - 80)) < 1e-6 and 0 < end[1] < 50
+    # It cuts off at most half of either.
+    assert abs(end[0] - x) <= 40 + 1e-6 and abs(end[1] - y) <= 25 + 1e-6
 
 
 def test_roughened_edges_keep_the_shape_as_a_whole() -> None:

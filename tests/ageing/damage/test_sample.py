@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from restorer.ageing.age import Age
 from restorer.ageing.damage import AREAS, KINDS, Damaged, sample
-from restorer.ageing.damage.sample import HARDLY, USUALLY_SEEN
+from restorer.ageing.damage.sample import FEWEST, HARDLY, USUALLY_FEWEST, USUALLY_SEEN
 from restorer.ageing.kind import Rows
 from restorer.photo.reading import read_photo
 from tests.benchmarks.engines.photos import SAMPLE
@@ -45,6 +47,28 @@ def test_the_same_seed_is_the_same_sample(photo: Rows) -> None:
     first, second, other = made(photo, 3), made(photo, 3), made(photo, 4)
     assert np.array_equal(first.photo, second.photo) and np.array_equal(first.lines, second.lines)
     assert not np.array_equal(first.photo, other.photo)
+
+
+@pytest.mark.parametrize("kind", ["crack", "scratch", "dust"])
+def test_what_is_left_of_a_mark_here_and_there_is_not_labelled(photo: Rows, kind: str) -> None:
+    for seed in range(6):
+        _, _, stats, _ = cv2.connectedComponentsWithStats(made(photo, seed, kind).lines.astype(np.uint8))
+        assert (stats[1:, cv2.CC_STAT_AREA] >= FEWEST.get(kind, USUALLY_FEWEST)).all()
+
+
+def test_the_scanners_noise_hides_marks(photo: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    def labelled() -> int:
+        return sum(int(made(photo, seed, "craquelure").lines.sum()) for seed in range(6))
+
+    quiet = labelled()
+    scanned = Age.scanned
+
+    def noisy(age: Age, pixels: Rows) -> Rows:
+        noise = np.random.default_rng(1).normal(0, 0.12, pixels.shape).astype(np.float32)
+        return np.clip(scanned(age, pixels) + noise, 0, 1)
+
+    monkeypatch.setattr(Age, "scanned", noisy)
+    assert 0 < labelled() < 0.8 * quiet
 
 
 @pytest.mark.parametrize("kind", KINDS)
