@@ -16,6 +16,9 @@ USUAL = (0.7, 0.3)
 """Thresholds at a sensitivity of a half: a spot has a cell above the first, and all on it that is above the second."""
 SLOPE = 3.0
 """By how much the thresholds' log-odds fall from a sensitivity of 0 to 1."""
+WIDE = 0.016
+"""Half the width, as a share of the short side, from which a place inside the photo is wide: cracks are narrower, and
+what is as bright and as ragged as they are but wider may be a collar. Areas are wide from twice that on."""
 FEWEST = 3
 """Cells of a spot; what is smaller is a pixel's chance."""
 
@@ -25,7 +28,8 @@ class Cells:
     """Pieces of damage on the working grid, numbered from 0; in `labels` (h, w) int32 from 1.
 
     `half_widths`: the radius of the largest disc inside each, in cells. `certainties`: how far its highest likelihood
-    is above the threshold, in log-odds. `at_edge`: whether it lies along the photo's edge. `low`: the lower threshold.
+    is above the threshold, in log-odds. `at_edge`: whether it lies along the photo's edge; `wide`: whether it is a wide
+    one inside, or the wide place of a line, which is a piece of its own. `low`: the lower threshold.
     """
 
     labels: NDArray[np.int32]
@@ -33,6 +37,7 @@ class Cells:
     half_widths: tuple[float, ...]
     certainties: tuple[float, ...]
     at_edge: tuple[bool, ...]
+    wide: tuple[bool, ...]
     low: float
 
 
@@ -44,12 +49,15 @@ def thresholds(sensitivity: float) -> tuple[float, float]:
 
 
 def cells_of(likelihood: Likelihood, sensitivity: float) -> Cells:
-    """The pieces of damage, lines and areas apart, torn borders and missing corners apart from both."""
+    """The pieces of damage: lines, their wide places and areas apart, torn borders and missing corners from all."""
     high, low = thresholds(sensitivity)
     lines = _kept(np.where(likelihood.lines >= likelihood.areas, likelihood.lines, 0), high, low)
     areas = _kept(np.where(likelihood.areas > likelihood.lines, likelihood.areas, 0), high, low)
     edges = along_edges(lines | areas)
-    pieces = [_pieces(edges), _pieces(lines & ~edges), _pieces(areas & ~edges)]
+    # A depth is measured to the middle of the first sound cell.
+    least = WIDE * min(lines.shape) + 0.5
+    wide = _wide(lines & ~edges, least)
+    pieces = [_pieces(part) for part in (edges, lines & ~edges & ~wide, wide, areas & ~edges)]
     labels = np.zeros(lines.shape, np.int32)
     counts: list[int] = []
     for piece in pieces:
@@ -58,11 +66,26 @@ def cells_of(likelihood: Likelihood, sensitivity: float) -> Cells:
     highest = np.zeros(sum(counts) + 1)
     np.maximum.at(highest, labels, np.maximum(likelihood.lines, likelihood.areas))
     discs = np.zeros(sum(counts) + 1)
-    np.maximum.at(discs, labels, _depths(labels))
-    certainties = _log_odds(highest) - _log_odds(high)
-    kinds: tuple[Kind, ...] = ("line",) * (counts[0] + counts[1]) + ("area",) * counts[2]
-    at_edge = (True,) * counts[0] + (False,) * (counts[1] + counts[2])
-    return Cells(labels, kinds, tuple(discs[1:].tolist()), tuple(certainties[1:].tolist()), at_edge, low)
+    np.maximum.at(discs, labels, _depths(labels > 0))
+    at_edge, thin, wider, areal = (range(sum(counts[:part]), sum(counts[: part + 1])) for part in range(4))
+    return Cells(
+        labels,
+        kinds=("line",) * areal.start + ("area",) * len(areal),
+        half_widths=tuple(discs[1:].tolist()),
+        certainties=tuple((_log_odds(highest) - _log_odds(high))[1:].tolist()),
+        at_edge=(True,) * len(at_edge) + (False,) * (areal.stop - thin.start),
+        wide=(False,) * wider.start + (True,) * len(wider) + tuple(bool(discs[n + 1] > 2 * least) for n in areal),
+        low=low,
+    )
+
+
+def _wide(cells: NDArray[np.bool_], least: float) -> NDArray[np.bool_]:
+    """The cells about discs of the radius `least` that have room among them, and tips beyond, no longer than that."""
+    centres = _depths(cells) > least
+    if not centres.any():
+        return centres
+    away = np.asarray(cv2.distanceTransform((~centres).astype(np.uint8), cv2.DIST_L2, 5), np.float32)
+    return cells & (away <= 2 * least)
 
 
 def _kept(likely: NDArray[np.float32], high: float, low: float) -> NDArray[np.bool_]:
@@ -81,9 +104,9 @@ def _pieces(cells: NDArray[np.bool_]) -> NDArray[np.int32]:
     return np.asarray(labels, np.int32)
 
 
-def _depths(labels: NDArray[np.int32]) -> NDArray[np.float32]:
+def _depths(cells: NDArray[np.bool_]) -> NDArray[np.float32]:
     """How far each cell is from where nothing is; beyond the photo's edge the damage may go on."""
-    inside = np.pad((labels > 0).astype(np.uint8), 1, mode="edge")
+    inside = np.pad(cells.astype(np.uint8), 1, mode="edge")
     return np.asarray(cv2.distanceTransform(inside, cv2.DIST_L2, 5), np.float32)[1:-1, 1:-1]
 
 

@@ -20,8 +20,6 @@ from restorer.photo.photo import Photo
 
 Doubt = Literal["", "wide", "face", "uncertain"]
 
-WIDE = 0.03
-"""Half the width, as a share of the photo's short side, from which a spot inside the photo is only suggested."""
 BARE = 0.5
 """A spot is uncertain if its highest likelihood is above the threshold by less than this, in log-odds."""
 
@@ -108,7 +106,7 @@ def spots_in(
 
 def _doubt(cells: Cells, number: int) -> Doubt:
     """Why a spot is only suggested, its place apart."""
-    if not cells.at_edge[number] and cells.half_widths[number] > WIDE * min(cells.labels.shape):
+    if cells.wide[number]:
         return "wide"
     # Flowers, glints and clothes look like blotches and worn places: a detector cannot say what was meant to be there.
     area = cells.kinds[number] == "area" and not cells.at_edge[number]

@@ -69,6 +69,19 @@ def test_a_spot_covers_its_core_at_any_size_of_the_photo_and_not_much_more(scale
     assert finding.at(int(60 * scale), int(41.5 * scale)) == spot and finding.at(0, whole[0] - 1) is None
 
 
+def test_the_wide_place_of_a_crack_is_only_suggested() -> None:
+    lines = line()
+    lines[34:50, 50:70] = 0.95
+    spots = found(lines, nothing()).spots
+    assert sorted((spot.kind, spot.doubt) for spot in spots) == [("line", ""), ("line", ""), ("line", "wide")]
+    (wide,) = (spot for spot in spots if spot.doubt)
+    assert 20 <= wide.box.width <= 34 and wide.box.x <= 50 and wide.box.right >= 70
+    # A torn border is as wide as it likes.
+    lines = nothing()
+    lines[:16, 20:100] = 0.95
+    assert [(spot.at_edge, spot.doubt) for spot in found(lines, nothing()).spots] == [(True, "")]
+
+
 def test_wide_and_faint_ones_and_those_over_features_are_only_suggested() -> None:
     areas, lines = nothing(), line()
     areas[70:100, 40:80] = 0.9
@@ -109,7 +122,7 @@ def test_torn_borders_are_told_from_cracks_that_end_at_the_edge() -> None:
 
 def test_small_damage_at_the_edge_is_no_torn_border() -> None:
     lines = nothing()
-    lines[0, 20:34] = lines[117:, 60:65] = lines[50:, 157:] = 0.95
+    lines[0, 20:34] = lines[118:, 60:64] = lines[50:, 157:] = 0.95
     lines[0:2, 80:100] = lines[:8, :4] = 0.95
     spots = {round(spot.box.x / 20): spot for spot in found(lines, nothing()).spots}
     assert {place: spot.at_edge for place, spot in spots.items()} == {
