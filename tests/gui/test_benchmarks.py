@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.gui.conftest import MakePhoto
 
 ROOT = Path(__file__).parents[2]
@@ -20,6 +22,7 @@ def run(module: str, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.usefixtures("small_models")
 def test_the_preview_benchmark_tells_its_four_times(make_photo: MakePhoto) -> None:
     told = run("preview", str(make_photo()), "1")
     assert [line.split("  ")[0].strip() for line in told.splitlines()] == [
