@@ -80,12 +80,20 @@ def cells_of(likelihood: Likelihood, sensitivity: float) -> Cells:
 
 
 def _wide(cells: NDArray[np.bool_], least: float) -> NDArray[np.bool_]:
-    """The cells about discs of the radius `least` that have room among them, and tips beyond, no longer than that."""
+    """The cells about discs of the radius `least` that have room among them, and what hangs on them and is smaller.
+
+    A tip of a collar is as thin as a crack, but a crack is larger than the place where it is wide.
+    """
     centres = _depths(cells) > least
     if not centres.any():
         return centres
     away = np.asarray(cv2.distanceTransform((~centres).astype(np.uint8), cv2.DIST_L2, 5), np.float32)
-    return cells & (away <= 2 * least)
+    wide = cells & (away <= least)
+    core, thin = _pieces(wide), _pieces(cells & ~wide)
+    around = cv2.dilate(core.astype(np.float32), np.ones((3, 3), np.uint8)).astype(np.int32)
+    meets = (thin > 0) & (around > 0)
+    larger = np.bincount(core.ravel())[around[meets]] > np.bincount(thin.ravel())[thin[meets]]
+    return wide | np.isin(thin, thin[meets][larger])
 
 
 def _kept(likely: NDArray[np.float32], high: float, low: float) -> NDArray[np.bool_]:
