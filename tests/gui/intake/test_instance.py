@@ -153,7 +153,8 @@ def test_after_the_first_has_closed_the_next_is_the_first(first: Instance, qtbot
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing is left behind there")
-def test_what_a_crashed_one_left_behind_is_taken_over(qtbot: QtBot, second: Second, state: Path) -> None:
+def test_after_a_crash(qtbot: QtBot, second: Second, state: Path) -> None:
+    """What is left behind is taken over. (A longer name made a folder too deep for a socket.)"""
     crashed = second(code=FIRST)
     assert crashed.stdout
     assert crashed.stdout.readline() == "listening\n"
