@@ -1,4 +1,7 @@
-"""The window fits small screens with the largest text, in both languages, and follows the size of the text at once."""
+"""The window fits small screens with the largest text, in both languages, and follows the size of the text at once.
+
+Kept in this folder and after `test_style`: another text styles all windows that still exist, and most are opened later.
+"""
 
 import gc
 from collections.abc import Callable, Iterator
