@@ -24,7 +24,10 @@ MakePhoto = Callable[..., Path]
 def garbage_in_this_thread() -> Iterator[None]:
     """As in the window (see restorer.gui.garbage): a lane's thread must not destroy Qt's objects."""
     gc.disable()
+    # So many objects of other tests and of libraries that looking at them takes longer than most tests here.
+    gc.freeze()
     yield
+    gc.unfreeze()
     gc.enable()
 
 

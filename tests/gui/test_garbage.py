@@ -20,6 +20,7 @@ class Circle:
 
 @pytest.fixture
 def garbage(qtbot: QtBot) -> Iterator[Garbage]:
+    gc.unfreeze()
     gc.enable()
     made = Garbage()
     made.begin()
@@ -27,6 +28,7 @@ def garbage(qtbot: QtBot) -> Iterator[Garbage]:
     made.end()
     assert gc.isenabled()
     gc.disable()
+    gc.freeze()
 
 
 def litter() -> list[int]:
