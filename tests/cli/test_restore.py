@@ -197,7 +197,7 @@ def test_dry_run_knows_what_is_there_already(
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise on Windows")
 def test_ctrl_c_ends_with_130_and_keeps_what_is_finished(make_photo: MakePhoto, shoebox: Path, model: Path) -> None:
     make_photo("a.png")
-    make_photo("b.png", (2500, 2500))
+    make_photo("b.png", (1200, 1200))
     command = [
         sys.executable,
         "-m",

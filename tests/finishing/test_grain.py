@@ -1,3 +1,5 @@
+from functools import cache
+
 import cv2
 import numpy as np
 import pytest
@@ -52,9 +54,9 @@ def test_far_from_the_corner_it_is_still_the_same() -> None:
 @pytest.mark.parametrize("scale", [1, 1.5, 2, 4])
 @pytest.mark.parametrize("amount", [1.0, ADVISED])
 def test_shrunk_it_is_as_strong_and_coarse_as_the_photo(size: float, scale: float, amount: float) -> None:
-    side = int(420 * scale)
+    side = int(300 * scale)
     grain = Grain(Noise(EVEN, size), scale, amount, 3)
-    small = cv2.resize(grain.laid(flat(side, side), 0)[:, :, 0], (420, 420), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(grain.laid(flat(side, side), 0)[:, :, 0], (300, 300), interpolation=cv2.INTER_AREA)
     assert small.std() == pytest.approx(0.05 * amount, rel=0.05)
     found = measure_noise(np.asarray(small, np.float32)[:, :, None])
     assert found.strength[4] == pytest.approx(0.05 * amount, rel=0.25)
@@ -150,10 +152,16 @@ def test_gain_nothing_and_limits() -> None:
     assert Grain(Noise(EVEN, 0.0), 1, 1.0, 0).laid(flat(1, 1), 0).shape == (1, 1, 1)
 
 
+@cache
+def large_field(size: float) -> NDArray[np.float32]:
+    """Grain of this size, made once for all that is averaged."""
+    return spread(SpreadNoise(size, 9), 0, 0, 1100, 1100)
+
+
 @pytest.mark.parametrize("side", [1.0, 1.5, 2.0, 4.0, 5.5])
 @pytest.mark.parametrize("size", [0.0, 1.0, 2.5])
 def test_what_averaging_leaves(size: float, side: float) -> None:
-    made = spread(SpreadNoise(size, 9), 0, 0, 1100, 1100)
+    made = large_field(size)
     count = 2 * int(550 // side)  # so that they are whole pixels together
     cut = made[: int(count * side), : int(count * side)]
     small = cv2.resize(np.ascontiguousarray(cut), (count, count), interpolation=cv2.INTER_AREA)
