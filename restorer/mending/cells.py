@@ -12,7 +12,7 @@ from restorer.mending.likelihood import Likelihood
 
 Kind = Literal["line", "area"]
 
-USUAL = (0.7, 0.3)
+USUAL = (0.8, 0.4)
 """Thresholds at a sensitivity of a half: a spot has a cell above the first, and all on it that is above the second."""
 SLOPE = 3.0
 """By how much the thresholds' log-odds fall from a sensitivity of 0 to 1."""

@@ -15,9 +15,10 @@ import torch
 
 from restorer.ageing.damage import KINDS
 from restorer.cancel import CancelToken
-from restorer.errors import ChoiceError
+from restorer.errors import ChoiceError, ModelError
 from restorer.mending.detector import Detector
 from restorer.network.candidates import has_bfloat16
+from restorer.network.checkpoint import read_checkpoint
 from restorer.network.damage import load_detector
 from restorer.network.damage.file import About, read_net, write_net
 from restorer.network.damage.net import DamageNet
@@ -30,6 +31,7 @@ from restorer.training.samples import CHUNK, Order, produce
 from restorer.training.state import State
 from restorer.training.table import written
 from restorer.training.teaching import Lesson, teach
+from restorer.training.widening import widen
 
 Say = Callable[[str], None]
 Producer = subprocess.Popen[bytes]
@@ -88,9 +90,9 @@ def evaluate(wish: argparse.Namespace, say: Say) -> None:
 
 
 def _chosen(detector: Detector, questions: Questions) -> tuple[float, float]:
-    """The thresholds with the best F1 of each channel over mixtures."""
+    """The threshold of each channel, by mixtures: a false mark is worse than a missed one where F1 is much the same."""
     counts = counts_of(detector, (0.5, 0.5), questions)
-    return round(counts[LINES].best, 2), round(counts[AREAS].best, 2)
+    return round(counts[LINES].cautious, 2), round(counts[AREAS].cautious, 2)
 
 
 def _lesson(wish: argparse.Namespace) -> Lesson:
@@ -103,11 +105,19 @@ def _lesson(wish: argparse.Namespace) -> Lesson:
 
 def _state(wish: argparse.Namespace, lesson: Lesson) -> State:
     torch.manual_seed(wish.seed)  # pyright: ignore[reportUnknownMemberType]
-    net = read_net(wish.start)[0].requires_grad_(True) if wish.start else DamageNet()
+    net = _begun(wish.start) if wish.start else DamageNet()
     state = State(net, wish.seed)
     if wish.resume:
         state.resume(lesson.resume)
     return state
+
+
+def _begun(file: Path) -> DamageNet:
+    """A network that goes on from another one's file, as wide as networks are now."""
+    try:
+        return widen(DamageNet(), read_checkpoint(file).tensors)
+    except (KeyError, ValueError) as error:
+        raise ModelError("“{name}” holds no network that this one can go on from.", name=file.name) from error
 
 
 def _pool(folders: list[Path], producer: Producer | None, cancel: CancelToken) -> Pool:

@@ -13,6 +13,8 @@ TOLERANCE = 2
 """Pixels, by Euclidean distance."""
 THRESHOLDS = np.arange(1, 100, dtype=np.float32) / np.float32(100)
 """A pixel is marked from its likelihood on: .01, .02, … .99."""
+LITTLE = 0.005
+"""Of F1: less than it changes from one set of samples to the next."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,9 +49,14 @@ class Counts:
 
     @property
     def best(self) -> float:
-        """The threshold at which F1 is largest; the middle one of several, for it is the safest."""
+        """The threshold at which F1 is largest; the middle one of several."""
         largest = np.flatnonzero(self.f1 >= self.f1.max() - 1e-9)
         return float(THRESHOLDS[largest[len(largest) // 2]])
+
+    @property
+    def cautious(self) -> float:
+        """The highest threshold that costs no more than LITTLE of the largest F1: what is uncertain stays."""
+        return float(THRESHOLDS[np.flatnonzero(self.f1 >= self.f1.max() - LITTLE)[-1]])
 
 
 def nothing() -> Counts:

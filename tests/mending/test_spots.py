@@ -38,7 +38,7 @@ def line() -> np.ndarray:
 
 
 def test_the_usual_thresholds_and_how_they_move() -> None:
-    assert thresholds(0.5) == pytest.approx((0.7, 0.3))
+    assert thresholds(0.5) == pytest.approx((0.8, 0.4))
     highs, lows = zip(*(thresholds(share) for share in (0, 0.25, 0.5, 0.75, 1)), strict=True)
     assert list(highs) == sorted(highs, reverse=True) and list(lows) == sorted(lows, reverse=True)
     assert highs[-1] > 0.2 and highs[0] < 0.97
@@ -46,8 +46,8 @@ def test_the_usual_thresholds_and_how_they_move() -> None:
 
 def test_what_hangs_on_sure_damage_is_damage_and_the_rest_is_not() -> None:
     lines = line()
-    lines[40:43, 100:130] = 0.4
-    lines[80:83, 20:100] = 0.6
+    lines[40:43, 100:130] = 0.5
+    lines[80:83, 20:100] = 0.7
     finding = found(lines, nothing())
     (spot,) = finding.spots
     assert (spot.kind, spot.sure, spot.doubt, spot.at_edge) == ("line", True, "", False)
@@ -88,7 +88,7 @@ def test_the_wide_place_of_a_crack_is_only_suggested() -> None:
 def test_wide_and_faint_ones_and_those_over_features_are_only_suggested() -> None:
     areas, lines = nothing(), line()
     areas[70:100, 40:80] = 0.9
-    areas[10:15, 120:130] = 0.72
+    areas[10:15, 120:130] = 0.82
     by_kind = {(spot.kind, spot.doubt) for spot in found(lines, areas).spots}
     assert by_kind == {("line", ""), ("area", "wide"), ("area", "uncertain")}
     over = found(lines, nothing(), features=(Region(60, 30, 10, 30), Region(-50, -50, 10, 10))).spots

@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from restorer.training.metrics import THRESHOLDS, TOLERANCE, at, counted, nothing
+from restorer.training.metrics import THRESHOLDS, TOLERANCE, Counts, at, counted, nothing
 
 SIDE = 20
 masks = arrays(bool, (SIDE, SIDE), elements=st.booleans(), fill=st.just(False))
@@ -88,3 +88,11 @@ def test_the_best_threshold_is_the_middle_of_the_best() -> None:
     counts = counted(likelihood, line, nowhere)
     assert counts.f1[at(0.41)] == 1 and counts.f1[at(0.4)] < 1 and counts.f1[at(0.81)] == 0
     assert counts.best == pytest.approx(0.61) and at(counts.best) == 60
+
+
+def test_the_cautious_threshold_is_the_highest_that_costs_little() -> None:
+    # F1 is 100/105 up to .30, 95/100 up to .60, then far less.
+    marked = np.where(THRESHOLDS <= 0.305, 110, np.where(THRESHOLDS <= 0.605, 100, 60)).astype(np.int64)
+    right = np.where(THRESHOLDS <= 0.305, 100, np.where(THRESHOLDS <= 0.605, 95, 59)).astype(np.int64)
+    counts = Counts(right, marked, right, 100)
+    assert counts.best < 0.3 and counts.cautious == pytest.approx(0.6)

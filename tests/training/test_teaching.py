@@ -142,6 +142,15 @@ def test_dice_says_nothing_where_nothing_is_to_be_found_and_missing_an_area_cost
     assert missed.bce[1] > 3 * missed.bce[0] and missed.dice[0] > 0.7
 
 
+def test_a_speck_in_one_crop_counts_though_another_has_a_torn_border() -> None:
+    labels, valid = torch.zeros(2, 2, 16, 16), torch.ones(2, 1, 16, 16)
+    labels[0, 0, :8], labels[1, 0, 3:6, 3:6] = 1, 1
+    coarse = [torch.zeros(2, 2, 16 // side, 16 // side) for side in (8, 4)]
+    said = 40 * labels - 20
+    said[1] = -20
+    assert 0.2 < loss_of(said, coarse, Batch(torch.zeros(2, 3, 16, 16), labels, valid)).dice[0] < 0.3
+
+
 def test_the_average_follows() -> None:
     net = random_net()
     average = Average(net)

@@ -15,9 +15,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-WIDTHS = (16, 32, 64, 96, 128)
+WIDTHS = (32, 64, 96, 128, 160)
 """Features at 1/2, 1/4, … of the photo's size."""
-FULL = 8
+FULL = 16
 """Features at the photo's own size."""
 OUTPUTS = 2
 """Lines, specks and torn edges; blotches and worn areas."""
@@ -53,15 +53,14 @@ class DamageNet(nn.Module):
     def __init__(self, widths: Sequence[int] = WIDTHS, full: int = FULL) -> None:
         super().__init__()
         self.step = 2 ** len(widths)
-        self.down = nn.ModuleList([nn.Sequential(Block(12, widths[0]))])
+        self.down = nn.ModuleList([nn.Sequential(Block(12, widths[0]), Block(widths[0], widths[0]))])
         for wide, deep in pairwise(widths):
             self.down.append(nn.Sequential(Block(wide, deep), Block(deep, deep)))
         self.bottom = nn.Sequential(Block(widths[-1], widths[-1], 2), Block(widths[-1], widths[-1], 4))
         self.narrow, self.up = nn.ModuleList(), nn.ModuleList()
         for wide, deep in reversed(list(pairwise(widths))):
             self.narrow.append(nn.Conv2d(deep, wide, 1))
-            again = [Block(wide, wide)] if wide != widths[0] else []
-            self.up.append(nn.Sequential(Block(2 * wide, wide), *again))
+            self.up.append(nn.Sequential(Block(2 * wide, wide), Block(wide, wide)))
         self.coarse = nn.ModuleList(nn.Conv2d(width, OUTPUTS, 1) for width in (widths[2], widths[1]))
         self.head = nn.Conv2d(widths[0], 4 * (full + OUTPUTS), 1)
         self.look = nn.Conv2d(full + OUTPUTS + 3, full, 3, padding=1)
