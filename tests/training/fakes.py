@@ -53,4 +53,4 @@ class TellsTruth:
     def __call__(self, pixels: np.ndarray) -> np.ndarray:
         """Likelihoods (h, w, 2)."""
         grey = pixels.mean(axis=2)
-        return np.stack([np.where(grey > 0.9, 0.9, 0.1), np.where(grey < 0.1, 0.8, 0.05)], axis=2).astype(np.float32)
+        return np.stack([np.where(grey > 0.9, 0.9, 0.1), np.where(grey < 0.1, 0.9, 0.05)], axis=2).astype(np.float32)
