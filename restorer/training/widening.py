@@ -19,14 +19,18 @@ PHOTO = 3
 
 @torch.no_grad()
 def widen(net: DamageNet, smaller: Mapping[str, Tensor]) -> DamageNet:
-    """Put the state of a network of the same depth, nowhere wider, into `net`; ValueError if it does not fit.
+    """Put the state of a network of the same depth, nowhere wider, into `net`.
 
-    A block that the smaller one has not hands on what it is given.
+    A block that the smaller one has not hands on what it is given. Raises KeyError or ValueError if it does not fit.
     """
     mine = net.state_dict()
+    missing = {name for name in mine if name not in smaller and mine[name].ndim}
     for name, block in cast(Iterator[tuple[str, nn.Module]], net.named_modules()):
-        if isinstance(block, Block) and f"{name}.conv.weight" not in smaller:
+        if isinstance(block, Block) and f"{name}.conv.weight" in missing:
+            missing -= {f"{name}.{part}" for part in block.state_dict()}
             torch.nn.init.dirac_(block.conv.weight)
+    if missing:
+        raise ValueError(f"{min(missing)} is missing")
     for name, old in smaller.items():
         new = mine[name]
         if any(less > more for less, more in zip(old.shape, new.shape, strict=True)):

@@ -53,5 +53,8 @@ def test_a_block_that_was_not_there_hands_on_what_it_is_given() -> None:
 def test_what_is_larger_or_other_does_not_fit() -> None:
     with pytest.raises(ValueError, match="does not fit into"):
         widen(wide(4, 4, 6, 6), random_net().state_dict())
+    headless = {name: value for name, value in random_net().state_dict().items() if "head" not in name}
+    with pytest.raises(ValueError, match=r"head\.bias is missing"):
+        widen(wide(4, 4, 6, 8), headless)
     with pytest.raises(KeyError):
-        widen(wide(4, 4, 6, 8), {"conv.weight": torch.zeros(1)})
+        widen(wide(4, 4, 6, 8), random_net().state_dict() | {"conv.weight": torch.zeros(1)})

@@ -1,6 +1,8 @@
 """Distractors: things in the scene that look like damage and are none, so that who learns from it leaves them alone.
 
-They are drawn before the picture ages, so they share its blur, its grain and its tones, as things in a scene do.
+They are drawn before the picture ages, so they share its blur, its grain and its tones, as things in a scene do. None
+is what a person takes for damage as well, a lone thin line that begins and ends anywhere or a lone bright speck: who
+was taught to leave those would leave scratches and dust.
 """
 
 from collections.abc import Callable
@@ -12,6 +14,9 @@ from restorer.ageing.damage.drawing import Extent, Gait, Ink, Points, anywhere, 
 from restorer.ageing.kind import Plane, Rows, clipped, log_uniform
 
 Draw = Callable[[Ink, Extent, np.random.Generator], None]
+
+ROPE = 2.5
+"""Pixels of width from which a line is no scratch."""
 
 
 def distracted(pixels: Rows, rng: np.random.Generator) -> Rows:
@@ -125,8 +130,6 @@ def _rounded(points: Points) -> Points:
 
 THINGS: tuple[Draw, ...] = (_wires, _rings, _garment, _stripes, _lips, _glints)
 OFTEN = (0.16, 0.18, 0.26, 0.14, 0.23, 0.03)
-ROPE = 2.5
-"""Pixels of width from which a line is no scratch."""
 
 
 def out_of_focus(pixels: Rows, rng: np.random.Generator) -> Rows:
