@@ -4,6 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.photo.pieces import large_pieces
+
 Cells = NDArray[np.bool_]
 
 LENGTH = 0.03
@@ -19,15 +21,7 @@ def along_edges(damaged: Cells) -> Cells:
     for turns in range(4):
         seen = np.rot90(found, turns)
         seen |= _at_top(np.rot90(damaged, turns), length)
-    return _large_ones(found, length**2)
-
-
-def _large_ones(cells: Cells, least: int) -> Cells:
-    """The cells that hang together with at least so many."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(cells.astype(np.uint8), connectivity=8)
-    large = stats[:, cv2.CC_STAT_AREA] >= least
-    large[0] = False
-    return large[np.asarray(labels, np.intp)]
+    return large_pieces(found, length**2)
 
 
 def _at_top(damaged: Cells, length: int) -> Cells:

@@ -12,6 +12,7 @@ from restorer.cancel import CancelToken
 from restorer.mending.detector import Detector
 from restorer.photo.geometry import Region, Size
 from restorer.photo.photo import Photo, Pixels
+from restorer.steps import finished
 
 LARGEST = 2.5
 """Times that a small photo is enlarged at most: beyond, blur is taken for worn paper."""
@@ -36,12 +37,7 @@ class Likelihood:
 
 def look_for_damage(photo: Photo, detector: Detector, cancel: CancelToken) -> Likelihood:
     """Look at a photo of any size, at the detector's own. Raises Cancelled between pieces."""
-    steps = looking(photo, detector, cancel)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
+    return finished(looking(photo, detector, cancel))
 
 
 def looking(photo: Photo, detector: Detector, cancel: CancelToken) -> Generator[float, None, Likelihood]:

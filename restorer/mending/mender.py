@@ -20,6 +20,7 @@ from restorer.mending.pyramid import Hole, Level, empty_levels, halved, pulled, 
 from restorer.mending.texture import Texture
 from restorer.photo.geometry import Region, Size
 from restorer.photo.photo import Pixels
+from restorer.steps import finished
 
 TOUCH = contours.REACH + 1
 """Pixels from what changed in which a hole's filling changes, and that of more of the hole, then."""
@@ -51,12 +52,7 @@ class Mender:
 
     def update(self, mask: Mask, region: Region) -> Region:
         """Follow a mask (H, W) that changed in `region` alone; the region of `pixels` that may have changed with it."""
-        steps = self.steps(marked(mask[region.slices]), region)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                return end.value
+        return finished(self.steps(marked(mask[region.slices]), region))
 
     def steps(self, hole: Hole, region: Region) -> Generator[float, None, Region]:
         """Follow a hole (h, w) in a region of the photo; yields the share done, returns what may have changed."""

@@ -23,6 +23,7 @@ from restorer.network.memory import is_out_of_memory
 from restorer.network.patch import worth_comparing
 from restorer.network.processor import cores
 from restorer.network.wish import PLAIN, EngineName, EngineWish
+from restorer.steps import finished
 
 Comparing = Generator[None, None, "tuple[Comparison, Chosen] | None"]
 
@@ -57,7 +58,7 @@ class Chooser:
             return self._wished(self.wish.engine, network)
         if known := self.known():
             return self._first_of(known.ranking, network)
-        if self.wish.patient and (found := _end(self.compare(network))):
+        if self.wish.patient and (found := finished(self.compare(network))):
             return found[1]
         return self._made(PLAIN, network)
 
@@ -129,12 +130,3 @@ class Chooser:
 
     def _made(self, name: EngineName, network: Network) -> Chosen:
         return Chosen(name, self.candidates[name].make(network, self.threads))
-
-
-def _end(comparing: Comparing) -> "tuple[Comparison, Chosen] | None":
-    """Go on to the end."""
-    while True:
-        try:
-            next(comparing)
-        except StopIteration as end:
-            return end.value

@@ -21,6 +21,7 @@ from restorer.mending.spots import Finding, spots_in
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo
 from restorer.session.masks import read_mask
+from restorer.steps import finished
 
 Features = Callable[[Photo], Sequence[Region]]
 """Finds eyes and mouths: boxes in the photo's pixels."""
@@ -71,12 +72,7 @@ class Damage:
 
         Raises ModelError if a network's file is not whole, and Cancelled.
         """
-        steps = self.finding(photo, sensitivity, cancel)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                return end.value
+        return finished(self.finding(photo, sensitivity, cancel))
 
     def finding(self, photo: Photo, sensitivity: float, cancel: CancelToken) -> Generator[float, None, Finding]:
         """The same step by step: yields the share that is done; nothing of a photo that was looked at before."""

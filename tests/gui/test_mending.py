@@ -20,6 +20,7 @@ from restorer.restoring import mended
 from restorer.session.job import Job
 from restorer.session.masks import read_mask
 from restorer.session.session import Session
+from restorer.steps import finished
 from tests.gui.at_damage import damaged_desk, find, mask_of, mend_of, paint, place, settled, words_of
 from tests.gui.conftest import MakePhoto
 from tests.gui.spotted import DUST, WIDE
@@ -72,13 +73,7 @@ def test_the_mended_photo_is_shown_as_it_will_be_restored(qtbot: QtBot, desk: De
     current = desk.studio.current
     assert version is not None and current is not None
     photo = read_photo(current.path)
-    steps = mended(photo, mask_of(desk), CancelToken())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            whole = levels_of(end.value)
-            break
+    whole = levels_of(finished(mended(photo, mask_of(desk), CancelToken())))
     assert np.array_equal(version.pyramid.levels[0], whole)
     untouched = mask_of(desk) == 0
     assert np.array_equal(whole[untouched], levels_of(photo)[untouched])

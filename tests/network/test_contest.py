@@ -18,6 +18,7 @@ from restorer.network.load import Network, build
 from restorer.network.patch import WORTH, multiplications, patch_for, worth_comparing
 from restorer.network.shape import NetworkShape
 from restorer.network.wish import ENGINES
+from restorer.steps import finished
 from tests.network.rivals import Clock, Rival, candidates, small_network
 
 X4PLUS = NetworkShape("rrdb", 23, 64, 32, 4)
@@ -29,12 +30,7 @@ def look() -> None: ...
 
 
 def compared(clock: Clock, look: Callable[[], None] = look, **rivals: Rival) -> tuple[Comparison, Engines]:
-    steps = contest(NETWORK, candidates(**rivals), 3, Stopwatch(look, clock))
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
+    return finished(contest(NETWORK, candidates(**rivals), 3, Stopwatch(look, clock)))
 
 
 def test_the_fastest_with_the_right_pixels_wins_and_is_ready() -> None:

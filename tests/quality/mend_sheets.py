@@ -25,6 +25,7 @@ from restorer.photo.reading import read_photo
 from restorer.photo.writing import PictureSpec
 from restorer.restoring import Wanted, Work, mended, restore
 from restorer.session.damage import Damage, chosen
+from restorer.steps import finished
 from tests.quality.sheet import GAP, LINE
 
 Picture = NDArray[np.uint8]
@@ -71,7 +72,7 @@ def _told(finding: Finding, mend: Mend) -> str:
 
 def _sheet(photo: Photo, finding: Finding, words: str, bench: Bench) -> Picture:
     mask = chosen(finding, bench.mend)
-    whole = _mended(photo, mask)
+    whole = finished(mended(photo, mask, CancelToken()))
     plain, made = _restored(photo, bench.upscaler), _restored(whole, bench.upscaler)
     before = _levels(photo)
     size = Size(made.shape[1], made.shape[0])
@@ -83,15 +84,6 @@ def _sheet(photo: Photo, finding: Finding, words: str, bench: Bench) -> Picture:
         rows.append(_row([picture[part] for part in parts for picture in (large, plain, made)], PARTS_TOLD))
     width = max(row.shape[1] for row in rows)
     return np.concatenate([np.pad(row, ((0, GAP), (0, width - row.shape[1]), (0, 0))) for row in rows])
-
-
-def _mended(photo: Photo, mask: NDArray[np.uint8]) -> Photo:
-    steps = mended(photo, mask, CancelToken())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
 
 
 def _restored(photo: Photo, upscaler: Upscaler) -> Picture:

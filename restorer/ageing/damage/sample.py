@@ -24,6 +24,7 @@ from restorer.ageing.damage.scratch import Scratches
 from restorer.ageing.damage.tear import Tear
 from restorer.ageing.kind import Plane, Rows, clipped, log_uniform
 from restorer.ageing.tone import TONES
+from restorer.photo.pieces import large_pieces
 
 MAKERS = {
     "crack": Crack,
@@ -146,7 +147,7 @@ def _seen(damaged: Print, age: Age, side: int, soft: float) -> Damaged:
     # The scanner's noise hides as much as the film's.
     texture = np.maximum(_texture(clean * 255), _texture(undamaged.astype(np.float32)))
     kinds = {
-        kind: _pieces(
+        kind: large_pieces(
             (change > SEEN.get(kind, USUALLY_SEEN) + TEXTURE[kind] * texture) & (_sized(core, side, soft) > CORE),
             FEWEST.get(kind, USUALLY_FEWEST),
         )
@@ -157,14 +158,6 @@ def _seen(damaged: Print, age: Age, side: int, soft: float) -> Damaged:
     areas = np.logical_or.reduce([nothing, *(mask for kind, mask in kinds.items() if kind in AREAS)])
     ignored = (change > HARDLY) & ~lines & ~areas
     return Damaged(photo, undamaged, lines, areas, ignored, kinds)
-
-
-def _pieces(mask: NDArray[np.bool_], fewest: int) -> NDArray[np.bool_]:
-    """What of a mask (h, w) hangs together with at least so many pixels."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    large = stats[:, cv2.CC_STAT_AREA] >= fewest
-    large[0] = False
-    return large[np.asarray(labels, np.intp)]
 
 
 def _texture(levels: Rows) -> Plane:

@@ -1,6 +1,6 @@
 """The works that lanes carry out for the studio: generators of events, without Qt, in a worker's thread."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import sqrt
@@ -18,7 +18,7 @@ from restorer.finishing.ground import ground_of
 from restorer.finishing.invention import Invention
 from restorer.finishing.streaming import RowFinisher
 from restorer.finishing.survey import Survey
-from restorer.gui.album.shrinking import Small, shrink
+from restorer.gui.album.shrinking import shrink
 from restorer.gui.studio.surface import Surface
 from restorer.gui.studio.versions import Begun, Opened, Sketch, Version
 from restorer.gui.studio.workshop import Workshop
@@ -38,6 +38,7 @@ from restorer.session.job import Job
 from restorer.session.mending import mend_for
 from restorer.session.outcome import Subject
 from restorer.session.repair import Repair
+from restorer.steps import finished
 
 QUICK = Recipe("fast", Times(4.0))
 """What a preview is made by."""
@@ -66,7 +67,7 @@ def open_photo(path: Path) -> Iterator[Sketch | Opened]:
     if identify(path) is Format.JPEG and path.stat().st_size > SKETCHED_BYTES:
         # What is wrong with the file is better said by reading it.
         with suppress(Exception):
-            yield from _sketch(path)
+            yield _sketch(path)
     photo = read_photo(path)
     original = Version("original", Pyramid(levels_of(photo), photo.origin.icc))
     matte = None
@@ -75,15 +76,9 @@ def open_photo(path: Path) -> Iterator[Sketch | Opened]:
     yield Opened(photo, original, matte)
 
 
-def _sketch(path: Path) -> Generator[Sketch, None, None]:
-    steps = shrink(path, SKETCH_EDGE)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            small: Small = end.value
-            yield Sketch(Pyramid(small.pixels, small.icc), small.size)
-            return
+def _sketch(path: Path) -> Sketch:
+    small = finished(shrink(path, SKETCH_EDGE))
+    return Sketch(Pyramid(small.pixels, small.icc), small.size)
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,12 +199,7 @@ class Preview:
             # What is thin must not slip between the pixels.
             covered = cv2.resize(mask, (small.size.width, small.size.height), interpolation=cv2.INTER_AREA) > 0
             mask = np.where(covered, np.uint8(255), np.uint8(0))
-        steps = mended(small, mask, token)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                return end.value
+        return finished(mended(small, mask, token))
 
 
 def shrunk(photo: Photo, most: int) -> Photo:

@@ -11,17 +11,13 @@ from PIL import Image, ImageCms
 from restorer.gui.album.shrinking import Small, shrink
 from restorer.photo.geometry import Size
 from restorer.photo.reading import read_photo
+from restorer.steps import finished
 from tests.photo import samples
 
 
 def small_of(path: Path, edge: int = 32) -> Small:
     """The photo made small."""
-    steps = shrink(path, edge)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as last:
-            return last.value
+    return finished(shrink(path, edge))
 
 
 def by_reading(path: Path, size: tuple[int, int]) -> NDArray[np.float32]:
