@@ -9,6 +9,7 @@ from restorer.gui.album.album import Album
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.jobs.task import Ended
 from restorer.gui.preferences import Preferences
+from restorer.gui.studio.at_damage import AtDamage
 from restorer.gui.studio.computer import Computer
 from restorer.gui.studio.damages import Damages
 from restorer.gui.studio.dressing import Dressing
@@ -23,7 +24,6 @@ from restorer.gui.studio.restorations import Restorations
 from restorer.gui.studio.shelf import Shelf
 from restorer.gui.studio.versions import Opened, Version
 from restorer.gui.studio.workshop import Workshop
-from restorer.mend import Mend
 from restorer.photo.geometry import Region
 from restorer.session.job import Job
 
@@ -66,10 +66,8 @@ class Studio(QObject):
         self.masks, self.damages, self.mended = Masks(lanes.masks), Damages(lanes.damage), Mended(lanes.mending)
         self._dressing = Dressing(lanes.looks, self.masks)
         self.looks = self._dressing.looks
-        self._at_damage = False
-        self._left = Mend()
-        """How the current photo was mended when its damage was looked at last."""
         self._shelf = Shelf(self.exports.versions)
+        self._at_damage = AtDamage(self.mended, self._shelf)
         self._connect()
 
     def _connect(self) -> None:
@@ -122,15 +120,15 @@ class Studio(QObject):
 
     def look_at_damage(self, on: bool) -> None:
         """Whether the person is at the damage now: until they are done, no network works on what they change."""
-        if on is self._at_damage:
+        if on is self._at_damage.on:
             return
-        self._at_damage = on
+        self._at_damage.on = on
         if on:
             self._previews.stop()
         elif self.current is not None:
-            self._left = self.current.recipe.mend
+            self._at_damage.leave(self.current)
             self._preview(self.current)
-            self._relieve_mended()
+            self._at_damage.relieve()
 
     def _look(self) -> None:
         assert self.current is not None
@@ -139,7 +137,7 @@ class Studio(QObject):
 
     def _preview(self, entry: Entry) -> None:
         """Show quickly what is made of a photo as it is mended now, unless there is more to see."""
-        opened, wanted = self.opener.get(entry), self.preferences.settings.preview and not self._at_damage
+        opened, wanted = self.opener.get(entry), self.preferences.settings.preview and not self._at_damage.on
         if opened and wanted and self._previews.lacks(entry, self._shelf.of(entry)):
             self._previews.show(entry, opened)
         else:
@@ -184,8 +182,7 @@ class Studio(QObject):
         for entry in entries:
             self._dress(entry)
             self._settle(entry)
-            if entry is self.mended.entry and not self._at_damage and entry.recipe.mend != self._left:
-                self.mended.stop()
+            self._at_damage.choices_changed(entry)
             self.look_changed.emit(entry)
             if entry is self.current and self._previews.outdated(entry, self._shelf.of(entry)):
                 self._preview(entry)
@@ -203,17 +200,6 @@ class Studio(QObject):
 
     def _dress(self, entry: Entry) -> None:
         self._dressing.dress(entry, self.sides(entry))
-
-    def _relieve_mended(self) -> None:
-        """Let the mended photo go, once what is made of a photo mended so can be seen instead of it."""
-        entry = self.mended.entry
-        if entry is None or self._at_damage:
-            return
-        versions, mend = self._shelf.of(entry), entry.recipe.mend
-        previewed = versions.preview is not None and versions.preview.mended_by(mend)
-        # Where nothing was mended or made, the original says as much.
-        if previewed or versions.results_mended_by(mend) or not (mend.wanted or versions.restored):
-            self.mended.stop()
 
     def _gone(self, entry: Entry, version: Version) -> None:
         self.versions_changed.emit(entry)
@@ -242,7 +228,7 @@ class Studio(QObject):
         self._dressing.dress(entry, [version])
         self.versions_changed.emit(entry)
         self._shelf.drop(gone)
-        self._relieve_mended()
+        self._at_damage.relieve()
 
     def _preview_over(self, entry: Entry, ended: Ended) -> None:
         # Not before the preview: measuring takes as long, and a person waits for the picture, not for the figure.
@@ -271,7 +257,7 @@ class Studio(QObject):
         self._shelf.of(entry).restored.append(version)
         self._dressing.dress(entry, [version])
         self.versions_changed.emit(entry)
-        self._relieve_mended()
+        self._at_damage.relieve()
         if self.computer.expected(entry) is None:
             # It may have been measured just now, for this photo.
             self.paces.recall(version.recipe.model)
