@@ -87,6 +87,10 @@ class Brushing(QObject):
         self._at, self._hand = subject, hand if subject else None
         self._show()
 
+    def leave(self) -> None:
+        """Look at what comes of the photo again."""
+        self.look(None)
+
     def _want_damage(self) -> None:
         if self._at != "damage":
             self.look("damage")

@@ -117,6 +117,7 @@ class Desk(QObject):
         self.studio.paces.changed.connect(self._estimated)
         self.bar.picked.connect(self.looking.pick)
         self.brushing.failed.connect(self.telling.not_done)
+        self.working.asked.connect(self.brushing.leave)
         self.actions.invented.toggled.connect(self.panel.faithfulness.show_strength)
         self.panel.faithfulness.strength.chosen.connect(self.looking.set_strength)
         self.recipes.saved.connect(self.telling.recipe_saved)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from restorer.gui.actions import Actions
 from restorer.gui.album.entry import Entry, State
@@ -17,6 +17,9 @@ class Working(QObject):
 
     `selected` gives the selected entries, `may_cancel` asks whether so many photos are to be given up.
     """
+
+    asked = Signal()
+    """The person wants photos restored, and so is done with everything before that."""
 
     def __init__(
         self,
@@ -52,13 +55,11 @@ class Working(QObject):
 
     def restore(self) -> None:
         """Restore what is selected."""
-        self._studio.restore(self._wanted())
-        self.show()
+        self._restore(self._wanted())
 
     def restore_all(self) -> None:
         """Restore all photos that are not."""
-        self._studio.restore(self._all())
-        self.show()
+        self._restore(self._all())
 
     def pause_or_resume(self) -> None:
         """Let all work rest, or go on."""
@@ -90,6 +91,11 @@ class Working(QObject):
             self._bar.set_more(bool(wanted), len(everything))
         self._bar.set_results(sum(self._studio.result(entry) is not None for entry in self._selected()))
         self._enable(bool(wanted), bool(everything))
+
+    def _restore(self, entries: list[Entry]) -> None:
+        self._studio.restore(entries)
+        self.asked.emit()
+        self.show()
 
     def _written(self) -> None:
         self._bar.set_writing(0.0, 0)

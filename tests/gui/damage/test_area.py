@@ -1,30 +1,19 @@
 """An area painted to be finished in its own way, and what in it was invented."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pytest
 from pytestqt.qtbot import QtBot
 
 from restorer.cancel import CancelToken
 from restorer.gui.desk import Desk
-from restorer.gui.preferences import Preferences
 from restorer.photo.reading import read_photo
 from restorer.recipe import Times
 from restorer.session.job import Job
 from restorer.session.session import Session
-from tests.gui.at_damage import damaged_desk, paint, settled
+from tests.gui.at_damage import paint, settled
 from tests.gui.test_desk import restored
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, small_models: None, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desk]:
-    with damaged_desk(qtbot, preferences, tmp_path, monkeypatch) as made:
-        yield made
 
 
 def test_an_area_is_painted_softly_and_finished_in_its_own_way(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

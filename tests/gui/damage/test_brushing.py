@@ -1,6 +1,5 @@
 """The brush on damage: strokes that are undone one by one, masks as files, its keys and size."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -9,18 +8,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.desk import Desk
-from restorer.gui.preferences import Preferences
 from restorer.photo.reading import read_photo
-from tests.gui.at_damage import damaged_desk, mask_of, mend_of, paint, place, settled, words_of
+from tests.gui.at_damage import mask_of, mend_of, paint, place, settled, words_of
 from tests.gui.viewer.test_mouse import drag
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, small_models: None, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desk]:
-    with damaged_desk(qtbot, preferences, tmp_path, monkeypatch) as made:
-        yield made
 
 
 def test_strokes_are_steps_that_can_be_undone_one_by_one(qtbot: QtBot, desk: Desk) -> None:

@@ -1,25 +1,12 @@
 """Damage in the window: how its spots are counted, clicked away one by one, and cleared all at once."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.desk import Desk
-from restorer.gui.preferences import Preferences
-from tests.gui.at_damage import damaged_desk, find, mask_of, paint, place, settled
+from tests.gui.at_damage import find, mask_of, paint, place, settled
 from tests.gui.spotted import DUST, WIDE
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, small_models: None, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desk]:
-    with damaged_desk(qtbot, preferences, tmp_path, monkeypatch) as made:
-        yield made
 
 
 def lines(desk: Desk) -> list[str]:

@@ -1,26 +1,19 @@
 """A photo that has a result and is mended otherwise now: what is seen is what is mended now, not the old result."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.album.entry import State
 from restorer.gui.desk import Desk
-from restorer.gui.preferences import Preferences
 from restorer.recipe import Times
-from tests.gui.at_damage import damaged_desk, find, settled
+from tests.gui.at_damage import find, settled
 from tests.gui.test_desk import restored
 
 
-@pytest.fixture
-def desk(
-    qtbot: QtBot, small_models: None, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desk]:
-    with damaged_desk(qtbot, preferences, tmp_path, monkeypatch) as made:
-        made.chooser.change(model="fast", target=Times(2))
-        yield made
+@pytest.fixture(autouse=True)
+def twice(desk: Desk) -> None:
+    """Small results."""
+    desk.chooser.change(model="fast", target=Times(2))
 
 
 def after(desk: Desk) -> str:
@@ -64,3 +57,16 @@ def test_a_photo_without_damage_shows_its_result_again(qtbot: QtBot, desk: Desk)
     qtbot.waitUntil(lambda: after(desk) == "mended", timeout=30_000)
     desk.actions.show_damage.trigger()
     assert after(desk) == "restored" and desk.studio.mended.version is None
+
+
+@pytest.mark.parametrize("way", ["button", "menu", "all"])
+def test_restore_leads_from_the_damage_to_the_result(qtbot: QtBot, desk: Desk, way: str) -> None:
+    find(qtbot, desk)
+    assert after(desk) == "mended" and desk.actions.show_damage.isChecked()
+    begun = []
+    desk.studio._previews.begun.connect(lambda *_: begun.append(1))
+    ways = {"button": desk.restore_bar.restore_wanted.emit, "menu": desk.actions.restore.trigger}
+    with qtbot.waitSignal(desk.studio.restored, timeout=60_000):
+        ways.get(way, desk.actions.restore_all.trigger)()
+        assert not desk.actions.show_damage.isChecked()
+    assert after(desk) == "restored" and not begun, "nothing is worked at twice"

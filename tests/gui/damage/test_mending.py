@@ -1,17 +1,14 @@
 """Damage in the window: found, seen, refused, undone; restored is what is marked, as the command line does."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from restorer.cancel import CancelToken
 from restorer.gui.album.entry import State
 from restorer.gui.desk import Desk
-from restorer.gui.preferences import Preferences
 from restorer.gui.studio.works import levels_of
 from restorer.gui.viewer.mask_layer import Masked
 from restorer.photo.reading import read_photo
@@ -21,18 +18,10 @@ from restorer.session.job import Job
 from restorer.session.masks import read_mask
 from restorer.session.session import Session
 from restorer.steps import finished
-from tests.gui.at_damage import damaged_desk, find, mask_of, mend_of, paint, place, settled, words_of
+from tests.gui.at_damage import find, mask_of, mend_of, paint, place, settled, words_of
 from tests.gui.conftest import MakePhoto
 from tests.gui.spotted import DUST, WIDE
 from tests.gui.test_desk import restored
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, small_models: None, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desk]:
-    with damaged_desk(qtbot, preferences, tmp_path, monkeypatch) as made:
-        yield made
 
 
 def test_finding_marks_what_is_sure_and_suggests_the_rest(qtbot: QtBot, desk: Desk) -> None:

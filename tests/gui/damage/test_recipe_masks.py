@@ -1,6 +1,5 @@
 """The mask that a file of choices names, loaded in the window."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,22 +8,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.desk import Desk
-from restorer.gui.preferences import Preferences
 from restorer.mend import Mend
 from restorer.recipe import Recipe, Times
 from restorer.recipe_file import save_recipe
 from restorer.session.masks import write_mask
-from tests.gui.at_damage import damaged_desk, mask_of, paint, settled
+from tests.gui.at_damage import mask_of, paint, settled
 
 SIZE = (140, 180)
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, small_models: None, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desk]:
-    with damaged_desk(qtbot, preferences, tmp_path, monkeypatch) as made:
-        yield made
 
 
 def written(folder: Path, shape: tuple[int, int] | None) -> Path:

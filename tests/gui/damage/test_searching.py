@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,10 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.desk import Desk
-from restorer.gui.preferences import Preferences
 from restorer.photo.photo import Pixels
 from restorer.session.damage import Damage
-from tests.gui.at_damage import damaged_desk, mask_of, settled
+from tests.gui.at_damage import mask_of, settled
 from tests.gui.spotted import DUST, PaleDetector
 
 
@@ -32,23 +30,12 @@ class SlowDetector(PaleDetector):
 
 
 @pytest.fixture
-def slow() -> SlowDetector:
-    return SlowDetector()
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot,
-    slow: SlowDetector,
-    small_models: None,
-    preferences: Preferences,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Desk]:
-    with damaged_desk(qtbot, preferences, tmp_path, monkeypatch) as made:
-        made.studio.damages._ours._damage = Damage(slow, lambda photo: ())
-        yield made
-        slow.may.set()
+def slow(desk: Desk) -> Iterator[SlowDetector]:
+    """What the desk searches with."""
+    detector = SlowDetector()
+    desk.studio.damages._ours._damage = Damage(detector, lambda photo: ())
+    yield detector
+    detector.may.set()
 
 
 def searching(qtbot: QtBot, desk: Desk, slow: SlowDetector) -> None:
