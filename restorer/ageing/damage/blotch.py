@@ -11,6 +11,9 @@ from restorer.ageing.damage.marks import Coat, Print
 from restorer.ageing.damage.scratch import Scratches
 from restorer.ageing.kind import Plane, log_uniform
 
+LEAST = 5.0
+"""Pixels of radius: what is smaller is a speck to whoever sees it, not a blotch."""
+
 
 @dataclass(frozen=True)
 class Blotch:
@@ -44,7 +47,8 @@ class Blotch:
         x, y = np.meshgrid(np.arange(size[1], dtype=np.float32), np.arange(size[0], dtype=np.float32))
         depth = np.full(size, -9, np.float32)
         for _ in range(self.count):
-            radius, flat, (place, _) = self.radius * rng.uniform(0.2, 1), log_uniform(rng, 0.5, 2), anywhere(rng, size)
+            radius = max(LEAST, self.radius * rng.uniform(0.2, 1))
+            flat, (place, _) = log_uniform(rng, 0.5, 2), anywhere(rng, size)
             depth = np.maximum(depth, 1 - np.hypot((x - place[0]) / flat, (y - place[1]) * flat) / radius)
         depth += noise(rng, size, float(rng.uniform(5, 25)), 4, 0.6) * np.float32(self.ragged)
         return np.clip(depth * np.float32(rng.uniform(6, 30)), 0, 1)

@@ -8,6 +8,9 @@ from restorer.ageing.damage.drawing import Gait, Ink, along, anywhere, flake, wa
 from restorer.ageing.damage.marks import Coat, Print
 from restorer.ageing.kind import Plane, log_uniform
 
+MOST = 4.0
+"""Pixels of radius: what is larger is a blotch to whoever sees it, not a speck."""
+
 
 @dataclass(frozen=True)
 class Dust:
@@ -41,7 +44,7 @@ class Dust:
         for _ in range(self.count):
             near = self.gathered and rng.random() < 0.8
             place = np.asarray(middle) + rng.standard_normal(2) * around if near else np.asarray(anywhere(rng, size)[0])
-            self._speck(ink, place, self.radius * float(np.exp(0.5 * rng.standard_normal())), rng)
+            self._speck(ink, place, min(MOST, self.radius * float(np.exp(0.5 * rng.standard_normal()))), rng)
         for _ in range(self.hairs):
             _hair(ink, size, rng)
         return ink.plane()

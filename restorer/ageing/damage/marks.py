@@ -15,6 +15,8 @@ from restorer.ageing.kind import Plane, Rows, clipped, log_uniform
 
 Colour = NDArray[np.float32]
 """(3,) in 0..1."""
+HIDES = 0.06
+"""Of 1: by so much a mark must differ from one below it to hide it; paper on paper looks like one."""
 
 
 @dataclass
@@ -23,12 +25,14 @@ class Print:
 
     `pixels`: as it looks. `undamaged`: as it would look without the marks, but with the soft shading beside them,
     which nobody needs to mend. `paper`: the colour of its bare paper. `cores`: how far each kind has covered it.
+    `shares`: how much each kind has changed it, in 0..1, as far as no later kind hides that.
     """
 
     pixels: Rows
     undamaged: Rows
     paper: Colour
     cores: dict[str, Plane] = field(default_factory=dict[str, Plane])
+    shares: dict[str, Plane] = field(default_factory=dict[str, Plane])
 
     @classmethod
     def of(cls, pixels: Rows, rng: np.random.Generator) -> "Print":
@@ -45,8 +49,10 @@ class Print:
 
     def cover(self, kind: str, cover: Plane, colour: NDArray[np.float32], core: Plane | None = None) -> None:
         """Lay a colour, (3,) or (h, w, 3), over what `cover` (h, w) says; `core`: what it is if strong."""
-        self.pixels = clipped(self.pixels + cover[:, :, None] * (colour - self.pixels))
-        self._core(kind, cover if core is None else core)
+        before, self.pixels = self.pixels, clipped(self.pixels + cover[:, :, None] * (colour - self.pixels))
+        change = _apart(self.pixels, before)
+        self._hide(kind, cover * np.minimum(change / HIDES, 1))
+        self._core(kind, cover if core is None else core, change)
 
     def shade(self, shade: Plane, *, whole: bool = False) -> None:
         """Darken by a share (h, w), below 0 brighten; `whole`: the undamaged print, too."""
@@ -65,12 +71,18 @@ class Print:
         # A bent layer is often scuffed on its ridge as well.
         ridge = height / max(float(height.max()), 1e-3) * np.float32(0.5 * rng.uniform(-0.2, 1.0))
         light = np.float32(log_uniform(rng, 0.05, 0.35)) * (slope + ridge)
-        self.pixels = clipped(self.pixels + light[:, :, None] * (0.3 + 0.7 * self.paper))
-        self._core(kind, np.minimum(np.abs(slope), 1))
+        before, self.pixels = self.pixels, clipped(self.pixels + light[:, :, None] * (0.3 + 0.7 * self.paper))
+        self._core(kind, np.minimum(np.abs(slope), 1), _apart(self.pixels, before))
 
-    def _core(self, kind: str, cover: Plane) -> None:
-        before = self.cores.get(kind)
-        self.cores[kind] = cover if before is None else np.maximum(before, cover)
+    def _core(self, kind: str, cover: Plane, change: Plane) -> None:
+        for planes, plane in ((self.cores, cover), (self.shares, change)):
+            before = planes.get(kind)
+            planes[kind] = plane if before is None else np.maximum(before, plane)
+
+    def _hide(self, kind: str, cover: Plane) -> None:
+        """What other kinds have changed, under a cover that looks otherwise."""
+        for other in self.shares.keys() - {kind}:
+            self.shares[other] = self.shares[other] * (1 - cover)
 
 
 @dataclass(frozen=True)
@@ -111,6 +123,11 @@ class Coat:
             fibres = fibres * (0.87 + 0.13 * noise(rng, on.size, log_uniform(rng, 8, 30)))
         bare = on.paper * np.float32(rng.uniform(0.88, 1.05))
         return np.clip(bare * fibres[:, :, None], 0, 1).astype(np.float32)
+
+
+def _apart(pixels: Rows, others: Rows) -> Plane:
+    """(h, w): by how much they differ, in the channel where it is most."""
+    return np.abs(pixels - others).max(axis=2).astype(np.float32, copy=False)
 
 
 def shifted(plane: Plane, x: float, y: float) -> Plane:

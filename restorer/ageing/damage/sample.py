@@ -83,7 +83,7 @@ TEXTURE = {
 deviation of the texture around it: the smaller a mark, the more it must stand out from paper and grain (for spots of
 less than a few minutes of arc contrast times area is what counts: Ricco, 1877); a long line or a wide patch is seen in
 them."""
-FEWEST = {"dust": 2, "blotch": 20, "wear": 12}
+FEWEST = {"dust": 2, "blotch": 60, "wear": 12}
 USUALLY_FEWEST = 6
 """Pixels that hang together, of which damage is seen: what is left of a mark in noise, a pixel here and there, is not
 (USUALLY_FEWEST for the other kinds)."""
@@ -146,13 +146,12 @@ def _seen(damaged: Print, age: Age, side: int, soft: float) -> Damaged:
     change = np.abs(marked - clean).max(axis=2) * 255
     # The scanner's noise hides as much as the film's.
     texture = np.maximum(_texture(clean * 255), _texture(undamaged.astype(np.float32)))
-    kinds = {
-        kind: large_pieces(
-            (change > SEEN.get(kind, USUALLY_SEEN) + TEXTURE[kind] * texture) & (_sized(core, side, soft) > CORE),
-            FEWEST.get(kind, USUALLY_FEWEST),
-        )
-        for kind, core in damaged.cores.items()
-    }
+    kinds: dict[str, NDArray[np.bool_]] = {}
+    for kind, core in damaged.cores.items():
+        # What one mark changed, and what is to be mended of it after all that came later.
+        least = np.minimum(change, _sized(damaged.shares[kind], side, soft) * 255)
+        shown = (least > SEEN.get(kind, USUALLY_SEEN) + TEXTURE[kind] * texture) & (_sized(core, side, soft) > CORE)
+        kinds[kind] = large_pieces(shown, FEWEST.get(kind, USUALLY_FEWEST))
     nothing = np.zeros((side, side), bool)
     lines = np.logical_or.reduce([nothing, *(mask for kind, mask in kinds.items() if kind not in AREAS)])
     areas = np.logical_or.reduce([nothing, *(mask for kind, mask in kinds.items() if kind in AREAS)])

@@ -90,6 +90,35 @@ def test_cover_lays_colour_and_remembers_where() -> None:
     assert np.array_equal(on.undamaged, pixels)
 
 
+def plain_print(level: float = 0.2) -> Print:
+    pixels = np.full((8, 8, 3), level, np.float32)
+    return Print(pixels, pixels, np.ones(3, np.float32))
+
+
+def covered(rows: int) -> np.ndarray:
+    plane = np.zeros((8, 8), np.float32)
+    plane[:rows] = 1
+    return plane
+
+
+def test_a_mark_that_looks_otherwise_hides_the_one_below() -> None:
+    on = plain_print()
+    on.cover("blotch", covered(8), np.zeros(3, np.float32))
+    on.cover("crack", covered(3), np.ones(3, np.float32))
+    assert np.allclose(on.shares["blotch"][:3], 0) and np.allclose(on.shares["blotch"][3:], 0.2)
+    assert np.allclose(on.shares["crack"][:3], 1) and np.allclose(on.shares["crack"][3:], 0)
+
+
+def test_paper_on_paper_is_no_second_mark() -> None:
+    on = plain_print()
+    on.cover("blotch", covered(8), np.ones(3, np.float32))
+    on.cover("crack", covered(3), np.ones(3, np.float32))
+    assert np.allclose(on.shares["blotch"], 0.8) and np.allclose(on.shares["crack"], 0)
+    # The same kind once more takes nothing away from itself.
+    on.cover("blotch", covered(5), np.ones(3, np.float32))
+    assert np.allclose(on.shares["blotch"], 0.8)
+
+
 def test_bending_lights_one_side_and_shades_the_other() -> None:
     pixels = np.full((40, 40, 3), 0.5, np.float32)
     on = Print(pixels, pixels, np.ones(3, np.float32))
