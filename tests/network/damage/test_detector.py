@@ -39,9 +39,18 @@ def test_photos_of_any_size_have_an_answer_for_each_pixel(detector: DamageDetect
 def test_folded_normalisations_change_nothing() -> None:
     net, pixels = random_net(), np.random.default_rng(1).random((48, 64, 3), np.float32)
     with torch.inference_mode():
-        wanted = torch.sigmoid(net(torch.from_numpy(pixels).permute(2, 0, 1)[None]))[0].permute(1, 2, 0).numpy()
+        photo = torch.from_numpy(pixels).permute(2, 0, 1)[None]
+        both = (net(photo) + net(photo.flip(3)).flip(3)) / 2
+        wanted = torch.sigmoid(both)[0].permute(1, 2, 0).numpy()
     told = DamageDetector(net, About())(pixels)
     assert np.abs(told - wanted).max() < 1e-5 and told.std() > 1e-3
+
+
+@given(width=st.integers(1, 3))
+def test_the_mirror_image_has_the_mirrored_answer(detector: DamageDetector, width: int) -> None:
+    pixels = np.random.default_rng(4).random((32, 32 * width, 3), np.float32)
+    mirrored = detector(np.ascontiguousarray(pixels[:, ::-1]))[:, ::-1]
+    assert np.allclose(mirrored, detector(pixels), atol=1e-6)
 
 
 def test_what_stands_beyond_the_padding_does_not_reach_the_answer(detector: DamageDetector) -> None:
