@@ -1,11 +1,10 @@
-"""Where eyes and mouths are: what lies over them is suggested to a person, never mended unasked.
+"""Where faces are: what lies over eyes and mouths is suggested to a person, never mended unasked.
 
 YuNet looks at small copies of the photo. It was taught on clean pictures in colour: so faded colours are stretched, and
 grain is blurred away. What it is unsure of is kept: a face too many costs a question, a face too few costs
 somebody's lips.
 """
 
-from collections.abc import Iterator
 from math import ceil, floor, sqrt
 
 import cv2
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer import paths
+from restorer.mending.face import Face
 from restorer.mending.yunet import YuNet
 from restorer.photo.geometry import Region, Size
 from restorer.photo.photo import Photo, Pixels
@@ -33,20 +33,19 @@ EYE = (0.34, 0.40, 0.24)
 """An eye with its lid and the brow's lower part: half its width, how far up, how far down, in sizes of the face."""
 MOUTH = (0.42, 0.26, 0.32)
 """A mouth with its lips, the same way. The size of a face is how far its eyes are apart, or from its mouth."""
+AROUND = (1.7, 2.0, 2.3)
+"""A head with ears, neck and collar, about its mouth, the same way."""
 Points = NDArray[np.float32]
 
 
-def features_in(photo: Photo) -> tuple[Region, ...]:
-    """Boxes around eyes and mouths, in the photo's pixels, a little grown: two eyes and a mouth for every face.
-
-    () where there is no face. The photo may be of any size. Raises OSError if the network's file is gone.
-    """
+def faces_in(photo: Photo) -> tuple[Face, ...]:
+    """The faces of a photo of any size, () where there is none. Raises OSError if the network's file is gone."""
     network = YuNet(paths.shipped_weights() / "yunet.onnx")
     copy = _copy(photo)
     faces = [_found(network, copy, sqrt(area / LOOKS[0])) for area in LOOKS]
     across = photo.size.width / copy.shape[1], photo.size.height / copy.shape[0]
     points = _best(np.concatenate(faces))[:, 4:14].reshape(-1, 5, 2) * np.array(across, np.float32)
-    return tuple(box for face in points for box in _boxes(face, photo.size))
+    return tuple(face for five in points if (face := _face(five, photo.size)))
 
 
 def _copy(photo: Photo) -> Pixels:
@@ -78,27 +77,26 @@ def _best(faces: Points) -> Points:
     return faces[np.asarray(kept, np.intp).reshape(-1)]
 
 
-def _boxes(face: Points, photo: Size) -> Iterator[Region]:
-    """The boxes of a face, from its points (5, 2): eye, eye, nose, corners of the mouth; only what is in the photo.
+def _face(points: Points, photo: Size) -> Face | None:
+    """A face by its points (5, 2): eye, eye, nose, corners of the mouth; features only as far as they are in the photo.
 
     In a face that looks aside the eyes come close, in one that looks down they come near the mouth: the larger counts.
     """
-    eyes, corners = face[:2], face[3:]
+    eyes, corners = points[:2], points[3:]
     mouth = corners.mean(axis=0)
     down = mouth - eyes.mean(axis=0)
     size = max(float(np.hypot(*down)), float(np.hypot(*(eyes[1] - eyes[0]))))
     if size == 0:
-        return
+        return None
     down = down / max(float(np.hypot(*down)), 1e-6)
-    for middle, (side, above, below) in ((eyes[0], EYE), (eyes[1], EYE), (mouth, MOUTH)):
-        box = _around(middle, down, (side * size, above * size, below * size))
-        if box.meets(photo.region):
-            yield box.inside(photo)
+    boxes = [_around(middle, down, size, reach) for middle, reach in ((eyes[0], EYE), (eyes[1], EYE), (mouth, MOUTH))]
+    features = tuple(box.inside(photo) for box in boxes if box.meets(photo.region))
+    return Face(features, _around(mouth, down, size, AROUND), size)
 
 
-def _around(middle: Points, down: Points, reach: tuple[float, float, float]) -> Region:
-    """The upright box around one that is turned so that `down` (a unit vector) is its down."""
-    side, above, below = reach
+def _around(middle: Points, down: Points, size: float, reach: tuple[float, float, float]) -> Region:
+    """The upright box around one that is turned so that `down` (a unit vector) is its down; `reach` in sizes."""
+    side, above, below = (size * length for length in reach)
     across = np.array([down[1], -down[0]])
     corners = np.stack([middle + x * across + y * down for x in (-side, side) for y in (-above, below)])
     (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)

@@ -12,16 +12,19 @@ import numpy as np
 
 from restorer.cancel import CancelToken
 from restorer.mending.cells import Cells, Kind, cells_of
+from restorer.mending.face import Face
 from restorer.mending.growing import on_photo
 from restorer.mending.likelihood import Likelihood
 from restorer.mending.mask import Labels, Mask, cut_at, mask_of, places_of, renumber
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo
 
-Doubt = Literal["", "wide", "face", "uncertain"]
+Doubt = Literal["", "wide", "face", "near", "uncertain"]
 
 BARE = 0.5
 """A spot is uncertain if its highest likelihood is above the threshold by less than this, in log-odds."""
+SPECK = 0.02
+"""Side of a square, as a share of the photo's short side: what covers no more is a speck, near a face as anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Spot:
 
     `label`: its number in `Finding.labels`, from 1. `box`: around it, in pixels of the photo; `area`: its pixels.
     `sure`: whether it may be replaced without asking; if not, `doubt` says why: it is "wide", over a "face"'s eyes or
-    mouth, or "uncertain". `at_edge`: a torn border or missing corner, not a crack that runs to the edge.
+    mouth, a small one "near" a face, or "uncertain". `at_edge`: a torn border or missing corner, not a crack that runs
+    to the edge.
     """
 
     label: int
@@ -76,19 +80,21 @@ def spots_in(
     likelihood: Likelihood,
     photo: Photo,
     sensitivity: float,
-    features: Sequence[Region] = (),
+    faces: Sequence[Face] = (),
     cancel: CancelToken | None = None,
 ) -> Finding:
     """The spots of a photo. `sensitivity` 0..1: 0.5 is usual, more finds more.
 
-    `features`: boxes of the photo, around eyes and mouths: what of a spot lies in one is a spot of its own, and only
-    suggested, so that the rest of a crack across a face need not wait for an answer. Raises Cancelled.
+    What of a spot lies over the eyes or the mouth of one of the `faces` is a spot of its own, and only suggested, so
+    that the rest of a crack across a face need not wait for an answer. So is a spot that lies about a face as a whole
+    and is shorter than it: the rim of an ear, the tip of a collar. Raises Cancelled.
     """
     cancel = cancel or CancelToken()
     cells = cells_of(likelihood, sensitivity)
     labels = on_photo(cells, likelihood, photo.size, cancel)
-    over = cut_at(labels, features, len(cells.kinds))
+    over = cut_at(labels, [box for face in faces for box in face.features], len(cells.kinds))
     places = places_of(labels, len(cells.kinds) + len(over), cancel)
+    speck = (SPECK * min(photo.size.width, photo.size.height)) ** 2
     renumbered = np.zeros(len(places) + 1, np.int32)
     spots: list[Spot] = []
     for number, place in enumerate(places):
@@ -97,11 +103,18 @@ def spots_in(
         renumbered[number + 1] = len(spots) + 1
         whole = number if number < len(cells.kinds) else over[number - len(cells.kinds)] - 1
         doubt = _doubt(cells, whole) if whole == number else "face"
+        if not doubt and place.area > speck and not cells.at_edge[whole] and _near(place.box, faces):
+            doubt = "near"
         spots.append(
             Spot(len(spots) + 1, place.box, place.area, cells.kinds[whole], not doubt, doubt, cells.at_edge[whole])
         )
     renumber(labels, renumbered, cancel)
     return Finding(labels, tuple(spots))
+
+
+def _near(box: Region, faces: Sequence[Face]) -> bool:
+    """Whether it lies about a face as a whole, and is shorter than it."""
+    return any(face.around.holds(box) and max(box.width, box.height) < face.size for face in faces)
 
 
 def _doubt(cells: Cells, number: int) -> Doubt:

@@ -91,6 +91,11 @@ class Region:
         """Whether the two have a pixel in common."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
+    def holds(self, other: "Region") -> bool:
+        """Whether all of the other's pixels are in this one."""
+        within = self.x <= other.x and self.y <= other.y
+        return within and other.right <= self.right and other.bottom <= self.bottom
+
     def common(self, other: "Region") -> "Region":
         """The pixels in both; ValueError if there are none."""
         return Region.between(

@@ -14,17 +14,17 @@ from restorer.errors import ModelError
 from restorer.look import area_hash
 from restorer.mend import Mend
 from restorer.mending.detector import Detector
+from restorer.mending.face import Face
 from restorer.mending.likelihood import Likelihood, looking
 from restorer.mending.mask import Mask
 from restorer.mending.mend import Filler, Means
 from restorer.mending.spots import Finding, spots_in
-from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo
 from restorer.session.masks import read_mask
 from restorer.steps import finished
 
-Features = Callable[[Photo], Sequence[Region]]
-"""Finds eyes and mouths: boxes in the photo's pixels."""
+Faces = Callable[[Photo], Sequence[Face]]
+"""Finds the faces of a photo."""
 LOOKED, KNOWN = 0.2, 0.45
 """Shares of the time after which the photo is looked at, and after which its faces are known; then spots are made.
 Measured with 40 megapixels; in a small photo faces take less, and all of it no time."""
@@ -39,16 +39,16 @@ def chosen(finding: Finding, mend: Mend) -> Mask:
 class Damage:
     """Finds damage. Nothing is loaded before the first photo. Not for more than one thread at a time.
 
-    `detector`, `features`: others than those that ship, for tests. `threads`: the most that work at once; None: as many
+    `detector`, `faces`: others than those that ship, for tests. `threads`: the most that work at once; None: as many
     as bring something.
     """
 
     def __init__(
-        self, detector: Detector | None = None, features: Features | None = None, threads: int | None = None
+        self, detector: Detector | None = None, faces: Faces | None = None, threads: int | None = None
     ) -> None:
-        self._detector, self._features, self._threads = detector, features, threads
+        self._detector, self._faces, self._threads = detector, faces, threads
         self._filler: tuple[Path, Filler] | None = None
-        self._seen: tuple[weakref.ref[Photo], Likelihood, Sequence[Region]] | None = None
+        self._seen: tuple[weakref.ref[Photo], Likelihood, Sequence[Face]] | None = None
 
     @cached_property
     def sha256(self) -> str:
@@ -76,8 +76,8 @@ class Damage:
 
     def finding(self, photo: Photo, sensitivity: float, cancel: CancelToken) -> Generator[float, None, Finding]:
         """The same step by step: yields the share that is done; nothing of a photo that was looked at before."""
-        likelihood, features = yield from self._looked(photo, cancel)
-        return spots_in(likelihood, photo, sensitivity, features, cancel)
+        likelihood, faces = yield from self._looked(photo, cancel)
+        return spots_in(likelihood, photo, sensitivity, faces, cancel)
 
     def mask_for(self, photo: Photo, mend: Mend, cancel: CancelToken) -> Mask | None:
         """What of a photo is to be replaced, nothing perhaps; None if nothing is wanted.
@@ -93,8 +93,8 @@ class Damage:
             return mask
         return np.maximum(mask, chosen(self.find(photo, mend.sensitivity, cancel), mend))
 
-    def _looked(self, photo: Photo, cancel: CancelToken) -> Generator[float, None, tuple[Likelihood, Sequence[Region]]]:
-        """How likely each place is damaged, and the features of the faces."""
+    def _looked(self, photo: Photo, cancel: CancelToken) -> Generator[float, None, tuple[Likelihood, Sequence[Face]]]:
+        """How likely each place is damaged, and the faces."""
         if self._seen is None or self._seen[0]() is not photo:
             # Under what is transparent programs leave anything.
             seen = without_fringes(photo)
@@ -106,7 +106,7 @@ class Damage:
                     likelihood = end.value
                     break
             cancel.check()
-            self._seen = weakref.ref(photo), likelihood, self._features_of(seen)
+            self._seen = weakref.ref(photo), likelihood, self._faces_of(seen)
             yield KNOWN
         return self._seen[1:]
 
@@ -125,12 +125,12 @@ class Damage:
             self._detector = load_detector()
         return self._detector
 
-    def _features_of(self, photo: Photo) -> Sequence[Region]:
-        if self._features is None:
-            from restorer.mending.faces import features_in
+    def _faces_of(self, photo: Photo) -> Sequence[Face]:
+        if self._faces is None:
+            from restorer.mending.faces import faces_in
 
-            self._features = features_in
+            self._faces = faces_in
         try:
-            return self._features(photo)
+            return self._faces(photo)
         except OSError as error:
             raise ModelError("The network that finds faces is missing; install Restorer again.") from error

@@ -1,4 +1,4 @@
-"""Eyes and mouths in the sample photo (Eileen Collins), old, small, large, turned; and nothing where there are none."""
+"""Faces, their eyes and mouths, in the sample photo (Eileen Collins), old, small, large, turned; and nowhere else."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from restorer.mending import faces
-from restorer.mending.faces import features_in
+from restorer.mending.faces import faces_in
 from restorer.photo.geometry import Region, Size
 from restorer.photo.photo import Photo, Pixels
 
@@ -20,6 +20,8 @@ EYE, OTHER, LIPS = (145.0, 98.0), (180.0, 99.0), (160.0, 132.0)
 """Where they are in the sample, by eye."""
 BESIDE = ((162.0, 72.0), (160.0, 157.0), (110.0, 300.0))
 """Her forehead, her chin, her suit: a mender may go there."""
+ABOUT, AWAY = ((128.0, 108.0), (197.0, 113.0), (122.0, 172.0), (204.0, 178.0)), (110.0, 320.0)
+"""Her ears, beneath her hair, and her collar at both sides; and a place that is not about her face."""
 Matrix = NDArray[np.float64]
 
 
@@ -42,12 +44,16 @@ def moved(point: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
 
 def assert_features(pixels: NDArray[np.number], matrix: Matrix) -> None:
     """One face, whose eyes and lips lie in the boxes: `matrix` (2, 3) says where the sample's points have gone."""
-    boxes = features_in(photo_of(pixels))
-    assert len(boxes) == 3
+    (face,) = faces_in(photo_of(pixels))
+    assert len(face.features) == 3
     for point in (EYE, OTHER, LIPS):
-        assert covered(boxes, moved(point, matrix)), point
+        assert covered(face.features, moved(point, matrix)), point
     for point in BESIDE:
-        assert not covered(boxes, moved(point, matrix)), point
+        assert not covered(face.features, moved(point, matrix)), point
+    for point in ABOUT:
+        assert covered((face.around,), moved(point, matrix)), point
+    assert not covered((face.around,), moved(AWAY, matrix))
+    assert all(face.around.holds(box) for box in face.features)
 
 
 def scaled(factor: float) -> Matrix:
@@ -109,18 +115,19 @@ def test_one_of_a_long_row() -> None:
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 700), (900, 1), (31, 33), (300, 500)])
 def test_nothing_in_an_empty_photo(size: tuple[int, int]) -> None:
-    assert features_in(photo_of(np.full((*size, 3), 0.4))) == ()
-    assert features_in(photo_of(np.random.default_rng(0).random((*size, 3)))) == ()
+    assert faces_in(photo_of(np.full((*size, 3), 0.4))) == ()
+    assert faces_in(photo_of(np.random.default_rng(0).random((*size, 3)))) == ()
 
 
 def test_the_same_each_time() -> None:
-    assert features_in(photo_of(sample())) == features_in(photo_of(sample()))
+    assert faces_in(photo_of(sample())) == faces_in(photo_of(sample()))
 
 
 @given(st.lists(st.floats(-500, 2000, width=32), min_size=10, max_size=10), st.integers(1, 999), st.integers(1, 999))
 def test_boxes_lie_in_the_photo_whatever_the_points(points: list[float], width: int, height: int) -> None:
     size = Size(width, height)
-    for box in faces._boxes(np.array(points, np.float32).reshape(5, 2), size):
+    face = faces._face(np.array(points, np.float32).reshape(5, 2), size)
+    for box in face.features if face else ():
         assert box.inside(size) == box
 
 
@@ -129,8 +136,10 @@ def test_a_face_turned_any_way_lies_in_its_boxes(angle: float, size: float) -> N
     upright = np.array([(-0.5, 0), (0.5, 0), (0, 0.5), (-0.3, 1), (0.3, 1)]) * size
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     points = (upright @ turn.T + 1000).astype(np.float32)
-    boxes = tuple(faces._boxes(points, Size(2000, 2000)))
-    assert len(boxes) == 3
+    face = faces._face(points, Size(2000, 2000))
+    assert face is not None and face.size == pytest.approx(size, rel=1e-3)
+    boxes = face.features
+    assert len(boxes) == 3 and face.around.holds(boxes[2])
     # Not only their middles: the corners of each eye, and most of the lips.
     along = turn @ (0.25 * size, 0)
     for box, (x, y) in zip(boxes, (points[0], points[1], points[3:].mean(axis=0)), strict=True):

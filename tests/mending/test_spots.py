@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from restorer.cancel import Cancelled, CancelToken
 from restorer.mending import growing, mask
 from restorer.mending.cells import thresholds
+from restorer.mending.face import Face
 from restorer.mending.likelihood import Likelihood
 from restorer.mending.spots import Finding, spots_in
 from restorer.photo.geometry import Region, Size
@@ -20,11 +21,13 @@ def found(
     scale: float = 1.0,
     sensitivity: float = 0.5,
     features: tuple[Region, ...] = (),
+    faces: tuple[Face, ...] = (),
 ) -> Finding:
     height, width = (max(1, round(side * scale)) for side in lines.shape)
     photo = Photo(np.zeros((height, width, 3), np.float32))
     likelihood = Likelihood(lines.astype(np.float32), areas.astype(np.float32), photo.size)
-    return spots_in(likelihood, photo, sensitivity, features)
+    over = (Face(features, Region(-9, -9, 1, 1), 1.0),) if features else ()
+    return spots_in(likelihood, photo, sensitivity, over + faces)
 
 
 def nothing() -> np.ndarray:
@@ -107,6 +110,23 @@ def test_what_of_a_spot_lies_over_a_feature_is_a_spot_of_its_own() -> None:
     assert np.array_equal(cut.sure, np.where(over, 0, whole.everything))
     (spot,) = found(line(), nothing(), features=(Region(0, 0, 160, 120),)).spots
     assert spot.doubt == "face" and spot.area == whole.spots[0].area
+
+
+def test_a_small_spot_about_a_face_is_only_suggested() -> None:
+    lines = line()
+    lines[70:73, 40:60] = lines[90:92, 50:52] = 0.95
+
+    def doubts(*faces: Face) -> list[str]:
+        return sorted(spot.doubt for spot in found(lines, nothing(), faces=faces).spots)
+
+    around = Region(10, 20, 110, 100)
+    # Neither what is longer than the face, nor a speck.
+    assert doubts(Face((), around, 40.0)) == ["", "", "near"]
+    assert doubts(Face((), around, 18.0)) == doubts() == ["", "", ""]
+    # What reaches beyond it is a crack that goes through.
+    assert doubts(Face((), Region(10, 20, 40, 100), 40.0)) == ["", "", ""]
+    lines[:6, 40:60] = 0.95
+    assert doubts(Face((), Region(0, -20, 160, 140), 40.0)) == ["", "", "", "near"], "a torn border is one"
 
 
 def test_torn_borders_are_told_from_cracks_that_end_at_the_edge() -> None:

@@ -9,6 +9,7 @@ from restorer import paths
 from restorer.cancel import Cancelled, CancelToken
 from restorer.errors import ChoiceError, ModelError
 from restorer.mend import Mend
+from restorer.mending.face import Face
 from restorer.network.wish import EngineWish
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo, Pixels
@@ -70,7 +71,7 @@ def test_a_sound_photo_has_an_empty_mask() -> None:
 
 def test_a_spot_over_an_eye_is_only_suggested() -> None:
     eye = Region(30, 26, 8, 8)
-    damage = Damage(WhiteDetector(), lambda photo: (eye,))
+    damage = Damage(WhiteDetector(), lambda photo: (Face((eye,), eye, 1.0),))
     photo, token = damaged_photo(), CancelToken()
     (over,) = (spot for spot in damage.find(photo, 0.5, token).spots if spot.doubt == "face")
     assert not over.sure and over.box == over.box.common(eye)
