@@ -4,20 +4,28 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PIL import Image, ImageOps
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QAction, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
 from restorer import paths
+from restorer.ageing.damage.border import Border
+from restorer.ageing.damage.crack import Crack
+from restorer.ageing.damage.dust import Dust
+from restorer.ageing.damage.fold import Fold
+from restorer.ageing.damage.marks import Print
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.desk import Desk
 from restorer.gui.preferences import Preferences
 
 Size = tuple[int, int]
+SEED = 14
+"""Of the damage."""
 PATIENCE = 120
 """Seconds; a computer may be slow at measuring itself."""
-BROKEN = "Torn.jpg"
+BROKEN, CRACKED = "Torn.jpg", "Cracked.jpg"
 
 
 class Sitting:
@@ -37,7 +45,7 @@ class Sitting:
         self._desk.window.activateWindow()
         try:
             self._keep("empty")
-            for take in (self._preview, self._running, self._side_by_side, self._export, self._failure):
+            for take in (self._preview, self._running, self._side_by_side, self._export, self._damage, self._failure):
                 take()
         finally:
             self._desk.close()
@@ -95,6 +103,16 @@ class Sitting:
         assert isinstance(dialog, QDialog)
         self._keep("export", dialog)
         dialog.reject()
+
+    def _damage(self) -> None:
+        desk = self._desk
+        desk.strip.select(next(entry for entry in self._entries if entry.path.name == CRACKED))
+        self._until(lambda: desk.studio.opener.get(desk.studio.current) is not None, "the cracked photo is open")
+        self._press(desk.actions.find_damage)
+        self._until(lambda: bool(desk.panel.damage.words.text()) and not desk.studio.damages.busy, "damage is found")
+        self._until(lambda: desk.looking.after is not None and desk.looking.after.complete, "it is mended")
+        self._keep("damage")
+        self._press(desk.actions.show_damage)
 
     def _failure(self) -> None:
         self._desk.bring([self._folder / BROKEN, self._folder / "Letter.txt"])
@@ -164,7 +182,17 @@ def make_photos(folder: Path) -> list[Path]:
     }
     for name, photo in photos.items():
         photo.save(folder / name, quality=90)
+    _cracked(sample).save(folder / CRACKED, quality=90)
     whole = (folder / "Eileen 1992.jpg").read_bytes()
     (folder / BROKEN).write_bytes(whole[:600])
     (folder / "Letter.txt").write_text("Dear Eileen\n", encoding="utf-8")
-    return [folder / name for name in photos]
+    return [folder / name for name in (*photos, CRACKED)]
+
+
+def _cracked(photo: Image.Image) -> Image.Image:
+    """The photo, cracked, folded and dusty."""
+    pixels, rng = np.asarray(photo, np.float32) / np.float32(255), np.random.default_rng(SEED)
+    on = Print.of(pixels, rng)
+    for kind in (Crack, Crack, Fold, Dust, Border):
+        kind.drawn(rng, on.size).mark(on, rng)
+    return Image.fromarray(np.rint(on.pixels * 255).astype(np.uint8))

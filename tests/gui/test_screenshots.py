@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 LOOK, SIZE = "dark-zh_CN", (1100, 700)
-SHOWN = ("empty", "preview", "running", "side-by-side", "export", "failure")
+SHOWN = ("empty", "preview", "running", "side-by-side", "export", "damage", "failure")
 
 
 @pytest.mark.usefixtures("small_models")
