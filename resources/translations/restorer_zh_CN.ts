@@ -2087,6 +2087,10 @@
         <translation>除蒙版外均已采用。{reason}</translation>
     </message>
     <message>
+        <source>All was taken but the painted area. {reason}</source>
+        <translation>除所涂区域外均已采用。{reason}</translation>
+    </message>
+    <message>
         <source>Choices ({ending})</source>
         <translation>选项 ({ending})</translation>
     </message>

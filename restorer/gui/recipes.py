@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -59,7 +60,7 @@ class Recipes(QObject):
     def take(self, path: Path) -> None:
         """Take the choices in a file for all selected photos: the model, the size, the look, and how damage is found.
 
-        Its mask is of one photo, and so for the one that is shown, if it fits.
+        Its mask and its area are of one photo, and so for the one that is shown, if they fit.
         """
         from restorer.recipe_file import load_recipe
 
@@ -70,24 +71,27 @@ class Recipes(QObject):
         except RestorerError as error:
             self.refused.emit(path, error.sentence)
             return
-        mask = self._mask(recipe.mend.mask, path) if recipe.mend.mask else None
-        self._chooser.take([(entry, _with(recipe, entry.recipe)) for entry in self._chooser.entries], mask)
+        mask = self._painted(recipe.mend.mask, path, self.tr("All was taken but the mask. {reason}"))
+        area = self._painted(recipe.look.area, path, self.tr("All was taken but the painted area. {reason}"), soft=True)
+        self._chooser.take([(entry, _with(recipe, entry.recipe)) for entry in self._chooser.entries], mask, area)
         if recipe.mend.mode != "off":
             # What is found is to be seen before it is replaced.
             self.noted.emit(self.tr("These choices are for damage to be mended, too: press “Find damage” to see it."))
 
-    def _mask(self, given: Path, path: Path) -> Path | None:
-        """A recipe's mask as one that was painted over the photo that is shown; None, and said, if it cannot be."""
-        from restorer.session.masks import read_mask
+    def _painted(self, given: Path | None, path: Path, words: str, *, soft: bool = False) -> Path | None:
+        """A recipe's picture as one that was painted over the photo that is shown; None, and said, if it cannot be."""
+        from restorer.session.area import read_area
         from restorer.session.painted import keep_painted
 
+        if given is None:
+            return None
         try:
             if self._chooser.size is None:
                 raise ChoiceError("The photo is not open yet.")
-            mask = read_mask(given, self._chooser.size)
-            return keep_painted(mask) if mask.any() else None
+            area = read_area(given, self._chooser.size)
+            levels = np.rint((area if soft else area >= 0.5) * np.float32(255)).astype(np.uint8)
+            return keep_painted(levels) if levels.any() else None
         except RestorerError as error:
-            words = self.tr("All was taken but the mask. {reason}")
             self.refused.emit(path, words.format(reason=translated(error.sentence)))
             return None
 
@@ -99,6 +103,7 @@ class Recipes(QObject):
 
 
 def _with(recipe: Recipe, own: Recipe) -> Recipe:
-    """A photo's own recipe with the choices of a file; its mask stays, and nothing is replaced unseen."""
+    """A photo's own recipe with the choices of a file; its pictures stay, and nothing is replaced unseen."""
     mend = replace(own.mend, sensitivity=recipe.mend.sensitivity, borders=recipe.mend.borders)
-    return replace(own, model=recipe.model, target=recipe.target, look=recipe.look, mend=mend)
+    look = replace(recipe.look, area=own.look.area)
+    return replace(own, model=recipe.model, target=recipe.target, look=look, mend=mend)

@@ -106,8 +106,9 @@ class Sitting:
 
     def _damage(self) -> None:
         desk = self._desk
-        desk.strip.select(next(entry for entry in self._entries if entry.path.name == CRACKED))
-        self._until(lambda: desk.studio.opener.get(desk.studio.current) is not None, "the cracked photo is open")
+        cracked = next(entry for entry in self._entries if entry.path.name == CRACKED)
+        desk.strip.select(cracked)
+        self._until(lambda: desk.studio.opener.get(cracked) is not None, "the cracked photo is open")
         self._press(desk.actions.find_damage)
         self._until(lambda: bool(desk.panel.damage.words.text()) and not desk.studio.damages.busy, "damage is found")
         self._until(lambda: desk.looking.after is not None and desk.looking.after.complete, "it is mended")

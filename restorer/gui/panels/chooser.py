@@ -88,11 +88,13 @@ class Chooser(QObject):
         if apart:
             self.settle()
 
-    def take(self, recipes: Recipes, mask: Path | None) -> None:
-        """Choose a recipe for each of these entries, as a file has them, in one step; the mask is for the first."""
-        if mask is not None:
+    def take(self, recipes: Recipes, mask: Path | None, area: Path | None) -> None:
+        """Choose a recipe for each of these entries, as a file has them, in one step; pictures are for the first."""
+        if mask or area:
             (first, recipe), *others = recipes
-            recipes = [(first, replace(recipe, mend=replace(recipe.mend, mask=mask))), *others]
+            look, mend = recipe.look, recipe.mend
+            look, mend = replace(look, area=area or look.area), replace(mend, mask=mask or mend.mask)
+            recipes = [(first, replace(recipe, look=look, mend=mend)), *others]
         self.settle()
         self._want(recipes, {"file": None})
         self.settle()
