@@ -84,6 +84,13 @@ def _evaluate_options(words: argparse.ArgumentParser) -> None:
     words.add_argument("--threads", type=_positive, default=1, metavar="N", help="(1)")
     words.add_argument("--json", type=Path, metavar="FILE", help="write everything there as well")
     words.add_argument(
+        "--why",
+        nargs="+",
+        default=[],
+        metavar="KIND",
+        help="tell what is missed of these kinds, and what falsely marked",
+    )
+    words.add_argument(
         "--keep",
         action="store_true",
         help="first choose the thresholds with other samples; then note them and the figures in the weights' file",

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -22,11 +22,12 @@ from restorer.network.checkpoint import read_checkpoint
 from restorer.network.damage import load_detector
 from restorer.network.damage.file import About, read_net, write_net
 from restorer.network.damage.net import DamageNet
-from restorer.training.evaluating import Questions, ask, counts_of
+from restorer.training.evaluating import MIXED, Questions, ask, counts_of, reasons_of
 from restorer.training.figures import figures_of, headline
 from restorer.training.marked import AREAS, LINES
 from restorer.training.photographs import photographs_in
 from restorer.training.pool import Pool
+from restorer.training.reasons import told as reasons_told
 from restorer.training.samples import CHUNK, Order, produce
 from restorer.training.state import State
 from restorer.training.table import written
@@ -41,10 +42,8 @@ OTHER = 1_000_003
 
 def make_samples(wish: argparse.Namespace, say: Say) -> None:
     """`samples`: chunks of damaged photographs."""
-    if wish.only is not None and wish.only not in KINDS:
-        raise ChoiceError(
-            "There is no kind of damage “{kind}”; choose {kinds}.", kind=wish.only, kinds=", ".join(KINDS)
-        )
+    if wish.only is not None:
+        _check_kind(wish.only, KINDS)
     files = tuple(photographs_in(wish.photos))
     chunks = -(-wish.count // CHUNK)
     order = Order(files, wish.pool, chunks, wish.seed, only=wish.only)
@@ -70,6 +69,8 @@ def teach_detector(wish: argparse.Namespace, say: Say) -> None:
 def evaluate(wish: argparse.Namespace, say: Say) -> None:
     """`evaluate`: tables on standard output, JSON and the network's own card where asked."""
     torch.set_num_threads(wish.threads)
+    for kind in wish.why:
+        _check_kind(kind, (*KINDS, MIXED))
     files = photographs_in(wish.photos)
     undamaged = photographs_in(wish.undamaged) if wish.undamaged else sorted(set(files))
     detector = load_detector(wish.weights)
@@ -80,6 +81,8 @@ def evaluate(wish: argparse.Namespace, say: Say) -> None:
     questions = Questions(files, wish.count, wish.seed, undamaged)
     figures = figures_of(ask(detector, thresholds, questions, say), thresholds)
     print(written(figures), flush=True)
+    for kind in wish.why:
+        print("\n" + reasons_told(reasons_of(detector, thresholds, questions, kind), kind), flush=True)
     if wish.json:
         head = {"weights": wish.weights.name, "seed": wish.seed, "count": wish.count}
         wish.json.write_text(json.dumps(head | figures, indent=1) + "\n", encoding="utf-8")
@@ -87,6 +90,11 @@ def evaluate(wish: argparse.Namespace, say: Say) -> None:
         net, about = read_net(wish.weights)
         words = {**about.words, **headline(figures)}
         write_net(wish.weights, net.state_dict(), About(about.short_side, thresholds, words))
+
+
+def _check_kind(kind: str, kinds: Sequence[str]) -> None:
+    if kind not in kinds:
+        raise ChoiceError("There is no kind of damage “{kind}”; choose {kinds}.", kind=kind, kinds=", ".join(kinds))
 
 
 def _chosen(detector: Detector, questions: Questions) -> tuple[float, float]:

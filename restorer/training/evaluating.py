@@ -19,8 +19,11 @@ from restorer.photo.photo import Photo
 from restorer.training.marked import AREAS, EITHER, LINES, SENSITIVITY, Marked, weighed
 from restorer.training.metrics import Counts, counted, nothing
 from restorer.training.photographs import photograph
+from restorer.training.reasons import Reasons
 
 MIXED = "mixed"
+MIDDLE = 0.5
+"""Where both channels are weighed against each other, this stands for the threshold of each."""
 BOTH, SPOTS = "both", "spots"
 VIEWS = (LINES, AREAS, BOTH, EITHER, SPOTS)
 """What is judged: a channel against its own labels; both, counts added; whatever is marked against any label; and
@@ -80,6 +83,15 @@ def counts_of(
         for view, more in _judged(damaged, detector(_pixels(damaged)), thresholds).items():
             counts[view] = counts[view] + more
     return counts
+
+
+def reasons_of(detector: Detector, thresholds: tuple[float, float], questions: Questions, kind: str = MIXED) -> Reasons:
+    """Why marks of one kind are missed, and where false ones lie, whichever channel tells of them."""
+    reasons = Reasons()
+    for damaged in _samples(questions, kind):
+        likely = np.maximum(*weighed(detector(_pixels(damaged)), thresholds))
+        reasons.add(damaged, likely >= MIDDLE, damaged.lines | damaged.areas)
+    return reasons
 
 
 def _judged(damaged: Damaged, told: NDArray[np.float32], thresholds: tuple[float, float]) -> dict[str, Counts]:

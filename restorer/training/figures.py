@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
-from restorer.training.evaluating import BOTH, MIXED, SPOTS, Answers, view_of
+from restorer.training.evaluating import BOTH, MIDDLE, MIXED, SPOTS, Answers, view_of
 from restorer.training.marked import AREAS, EITHER, LINES, VIEWS, Marked
 from restorer.training.metrics import THRESHOLDS, Counts, at
-
-MIDDLE = 0.5
-"""Where both channels are weighed against each other, this stands for the threshold of each."""
 
 
 class Score(TypedDict):

@@ -76,14 +76,21 @@ def counted(likelihood: Plane, labels: Mask, ignored: Mask) -> Counts:
     A marked pixel is right if a label lies within TOLERANCE, a labelled one is found if a mark does. Ignored pixels are
     neither marked nor labelled; a mark on one of them may find a label beside it all the same.
     """
-    near = cv2.dilate(labels.astype(np.uint8), _DISC) > 0
     # The largest likelihood around: a label is found by every threshold up to it.
     around = np.asarray(cv2.dilate(np.ascontiguousarray(likelihood, np.float32), _DISC), np.float32)
     counts = ~ignored
     wanted = labels & counts
     return Counts(
-        reaching(likelihood[near & counts]), reaching(likelihood[counts]), reaching(around[wanted]), int(wanted.sum())
+        reaching(likelihood[near(labels) & counts]),
+        reaching(likelihood[counts]),
+        reaching(around[wanted]),
+        int(wanted.sum()),
     )
+
+
+def near(places: Mask) -> Mask:
+    """Where one of these places (h, w) lies within TOLERANCE."""
+    return cv2.dilate(places.astype(np.uint8), _DISC) > 0
 
 
 def reaching(values: NDArray[np.float32]) -> NDArray[np.int64]:

@@ -52,12 +52,13 @@ def test_from_photographs_to_figures(tmp_path: Path, photos: Path, capsys: pytes
     assert read_net(out)[1].words["photographs"] == "noise" and load_detector(out).short_side == 512
     asked = ["--weights", out, "--photos", photos, "--count", 1, "--json", file]
     capsys.readouterr()
-    assert run("evaluate", *asked, "--keep") == 0
+    assert run("evaluate", *asked, "--keep", "--why", "crack", "mixed") == 0
     told = json.loads(file.read_text(encoding="utf-8"))
     assert told["weights"] == out.name and len(told["curve"]) == 99
     about = read_net(out)[1]
     assert list(about.thresholds) == list(told["thresholds"].values()) and about.words["f1_crack"]
-    assert about.words["photographs"] == "noise" and "| mixed | both |" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert about.words["photographs"] == "noise" and "| mixed | both |" in shown and "| crack: stands out" in shown
     assert run("evaluate", *asked) == 0 and read_net(out)[1] == about
 
 

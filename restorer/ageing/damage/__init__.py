@@ -6,6 +6,6 @@ things of the scene that look like damage and are none. `sample` puts it all tog
 --damage SHEET.png PHOTO…` shows examples. A seed says everything, as for age.
 """
 
-from restorer.ageing.damage.sample import AREAS, KINDS, Damaged, sample
+from restorer.ageing.damage.sample import AREAS, KINDS, Damaged, sample, texture_of
 
-__all__ = ["AREAS", "KINDS", "Damaged", "sample"]
+__all__ = ["AREAS", "KINDS", "Damaged", "sample", "texture_of"]

@@ -145,7 +145,7 @@ def _seen(damaged: Print, age: Age, side: int, soft: float) -> Damaged:
     photo, undamaged = (np.rint(age.scanned(part) * 255).astype(np.uint8) for part in (marked, clean))
     change = np.abs(marked - clean).max(axis=2) * 255
     # The scanner's noise hides as much as the film's.
-    texture = np.maximum(_texture(clean * 255), _texture(undamaged.astype(np.float32)))
+    texture = np.maximum(texture_of(clean * 255), texture_of(undamaged.astype(np.float32)))
     kinds: dict[str, NDArray[np.bool_]] = {}
     for kind, core in damaged.cores.items():
         # What one mark changed, and what is to be mended of it after all that came later.
@@ -159,7 +159,7 @@ def _seen(damaged: Print, age: Age, side: int, soft: float) -> Damaged:
     return Damaged(photo, undamaged, lines, areas, ignored, kinds)
 
 
-def _texture(levels: Rows) -> Plane:
+def texture_of(levels: Rows) -> Plane:
     """(h, w): the deviation of a picture around each place, both in levels of 8 bits; slow changes do not count."""
     grey = levels.mean(axis=2)
     fine: Plane = grey - np.asarray(cv2.GaussianBlur(grey, (0, 0), 2.0), np.float32)
