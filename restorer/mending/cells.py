@@ -19,6 +19,9 @@ SLOPE = 3.0
 WIDE = 0.016
 """Half the width, as a share of the short side, from which a place inside the photo is wide: cracks are narrower, and
 what is as bright and as ragged as they are but wider may be a collar. Areas are wide from twice that on."""
+BLOB, ROUND = 0.009, 4.0
+"""A piece inside the photo is no line but a blob, a flower perhaps, if it covers less than so many of the largest discs
+that fit into it; it is wide from this share on, for dust is smaller."""
 FEWEST = 3
 """Cells of a spot; what is smaller is a pixel's chance."""
 
@@ -29,7 +32,7 @@ class Cells:
 
     `half_widths`: the radius of the largest disc inside each, in cells. `certainties`: how far its highest likelihood
     is above the threshold, in log-odds. `at_edge`: whether it lies along the photo's edge; `wide`: whether it is a wide
-    one inside, or the wide place of a line, which is a piece of its own. `low`: the lower threshold.
+    one inside, a blob, or the wide place of a line, which is a piece of its own. `low`: the lower threshold.
     """
 
     labels: NDArray[np.int32]
@@ -67,6 +70,7 @@ def cells_of(likelihood: Likelihood, sensitivity: float) -> Cells:
     np.maximum.at(highest, labels, np.maximum(likelihood.lines, likelihood.areas))
     discs = np.zeros(sum(counts) + 1)
     np.maximum.at(discs, labels, _depths(labels > 0))
+    blobs = _blobs(labels, discs, BLOB * min(lines.shape) + 0.5)
     at_edge, thin, wider, areal = (range(sum(counts[:part]), sum(counts[: part + 1])) for part in range(4))
     return Cells(
         labels,
@@ -74,7 +78,12 @@ def cells_of(likelihood: Likelihood, sensitivity: float) -> Cells:
         half_widths=tuple(discs[1:].tolist()),
         certainties=tuple((_log_odds(highest) - _log_odds(high))[1:].tolist()),
         at_edge=(True,) * len(at_edge) + (False,) * (areal.stop - thin.start),
-        wide=(False,) * wider.start + (True,) * len(wider) + tuple(bool(discs[n + 1] > 2 * least) for n in areal),
+        wide=(
+            *(False for _ in at_edge),
+            *(bool(blobs[number + 1]) for number in thin),
+            *(True for _ in wider),
+            *(bool(discs[number + 1] > 2 * least) for number in areal),
+        ),
         low=low,
     )
 
@@ -94,6 +103,15 @@ def _wide(cells: NDArray[np.bool_], least: float) -> NDArray[np.bool_]:
     meets = (thin > 0) & (around > 0)
     larger = np.bincount(core.ravel())[around[meets]] > np.bincount(thin.ravel())[thin[meets]]
     return wide | np.isin(thin, thin[meets][larger])
+
+
+def _blobs(labels: NDArray[np.int32], discs: NDArray[np.float64], least: float) -> NDArray[np.bool_]:
+    """By label, from 0: whether a piece is a blob whose largest disc has a radius of more than `least`."""
+    blobs = (discs > least) & (np.bincount(labels.ravel(), minlength=len(discs)) < ROUND * np.pi * discs**2)
+    for side in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
+        # What is cut off by the photo's edge may be anything.
+        blobs[side] = False
+    return blobs
 
 
 def _kept(likely: NDArray[np.float32], high: float, low: float) -> NDArray[np.bool_]:

@@ -88,6 +88,22 @@ def test_the_wide_place_of_a_crack_is_only_suggested() -> None:
     assert [(spot.at_edge, spot.doubt) for spot in found(lines, nothing()).spots] == [(True, "")]
 
 
+@pytest.mark.parametrize(
+    ("tall", "long", "top", "doubt"),
+    [
+        (4, 4, 60, "wide"),
+        (4, 12, 60, "wide"),
+        (4, 40, 60, ""),
+        (2, 2, 60, ""),
+        (4, 4, 0, ""),
+    ],
+)
+def test_a_blob_that_is_no_speck_is_only_suggested(tall: int, long: int, top: int, doubt: str) -> None:
+    lines = np.zeros((240, 320), np.float32)
+    lines[top : top + 2 * tall - 1, 100 : 100 + 2 * long] = 0.95
+    assert [spot.doubt for spot in found(lines, np.zeros_like(lines)).spots if spot.box.y >= top - 5] == [doubt]
+
+
 def test_wide_and_faint_ones_and_those_over_features_are_only_suggested() -> None:
     areas, lines = nothing(), line()
     areas[70:100, 40:80] = 0.9
