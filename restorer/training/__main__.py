@@ -41,7 +41,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _samples_options(commands.add_parser("samples", help="damage photographs, for teaching"))
     _detector_options(commands.add_parser("detector", help="teach the detector with samples"))
-    _mean_options(commands.add_parser("mean", help="make one detector of several that began as the same one"))
     _evaluate_options(commands.add_parser("evaluate", help="measure a detector"))
     return top
 
@@ -73,12 +72,6 @@ def _detector_options(words: argparse.ArgumentParser) -> None:
     words.add_argument(
         "--note", nargs="+", default=[], metavar="NAME=WORDS", help="noted in the file: what it learnt from"
     )
-
-
-def _mean_options(words: argparse.ArgumentParser) -> None:
-    words.set_defaults(run=_run_mean)
-    words.add_argument("weights", type=Path, nargs="+", metavar="FILE.safetensors")
-    words.add_argument("--out", type=Path, required=True, metavar="FILE.safetensors", help="written anew")
 
 
 def _evaluate_options(words: argparse.ArgumentParser) -> None:
@@ -120,12 +113,6 @@ def _run_detector(wish: argparse.Namespace) -> None:
     from restorer.training.commands import teach_detector
 
     teach_detector(wish, say)
-
-
-def _run_mean(wish: argparse.Namespace) -> None:
-    from restorer.training.commands import take_mean
-
-    take_mean(wish, say)
 
 
 def _run_evaluate(wish: argparse.Namespace) -> None:

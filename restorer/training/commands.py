@@ -1,4 +1,4 @@
-"""The commands: what was asked for is put together here, done elsewhere, and told."""
+"""The three commands: what was asked for is put together here, done elsewhere, and told."""
 
 import argparse
 import json
@@ -25,7 +25,6 @@ from restorer.network.damage.net import DamageNet
 from restorer.training.evaluating import MIXED, Questions, ask, counts_of, reasons_of
 from restorer.training.figures import figures_of, headline
 from restorer.training.marked import AREAS, LINES
-from restorer.training.mean import mean_of
 from restorer.training.photographs import photographs_in
 from restorer.training.pool import Pool
 from restorer.training.reasons import told as reasons_told
@@ -39,9 +38,6 @@ Say = Callable[[str], None]
 Producer = subprocess.Popen[bytes]
 OTHER = 1_000_003
 """Added to a seed, for samples that choose thresholds: not those that are measured with."""
-
-_MEASURED = ("steps", "minutes", "f1_", "false_marks_")
-"""How the words of a file begin that are of that network alone."""
 
 
 def make_samples(wish: argparse.Namespace, say: Say) -> None:
@@ -68,19 +64,6 @@ def teach_detector(wish: argparse.Namespace, say: Say) -> None:
         for told in teach(lesson, _pool(wish.pool, producer, cancel), state, cancel):
             say(str(told))
     say(f"{state.steps} steps in {state.seconds / 60:.1f} minutes; the network is {lesson.out}")
-
-
-def take_mean(wish: argparse.Namespace, say: Say) -> None:
-    """`mean`: one network of several; what the first one's file says is kept, but what was measured of it."""
-    read = [read_net(file) for file in wish.weights]
-    try:
-        state = mean_of([net.state_dict() for net, _ in read])
-    except ValueError as error:
-        raise ChoiceError("These networks are not alike; choose such as began as the same one.") from error
-    about = read[0][1]
-    words = {name: word for name, word in about.words.items() if not name.startswith(_MEASURED)}
-    write_net(wish.out, state, About(about.short_side, words=words | {"mean": str(len(read))}))
-    say(f"the mean of {len(read)} networks is {wish.out}")
 
 
 def evaluate(wish: argparse.Namespace, say: Say) -> None:
