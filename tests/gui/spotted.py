@@ -27,7 +27,7 @@ def spotted_levels(height: int = 140, width: int = 180) -> NDArray[np.uint8]:
     down, across = np.mgrid[0:height, 0:width]
     picture = (60 + down * 0.3 + across * 0.2).astype(np.uint8)
     picture = np.dstack((picture, picture + 5, picture + 10))
-    for (row, column), radius in ((DUST, 2), (WIDE, 16)):
+    for (row, column), radius in ((DUST, 1), (WIDE, 16)):
         picture[np.hypot(down - row, across - column) <= radius] = 250
     return picture
 
