@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -80,7 +79,7 @@ class Recipes(QObject):
 
     def _painted(self, given: Path | None, path: Path, words: str, *, soft: bool = False) -> Path | None:
         """A recipe's picture as one that was painted over the photo that is shown; None, and said, if it cannot be."""
-        from restorer.session.area import read_area
+        from restorer.session.masks import read_mask, read_soft
         from restorer.session.painted import keep_painted
 
         if given is None:
@@ -88,9 +87,8 @@ class Recipes(QObject):
         try:
             if self._chooser.size is None:
                 raise ChoiceError("The photo is not open yet.")
-            area = read_area(given, self._chooser.size)
-            levels = np.rint((area if soft else area >= 0.5) * np.float32(255)).astype(np.uint8)
-            return keep_painted(levels) if levels.any() else None
+            mask = (read_soft if soft else read_mask)(given, self._chooser.size)
+            return keep_painted(mask) if mask.any() else None
         except RestorerError as error:
             self.refused.emit(path, words.format(reason=translated(error.sentence)))
             return None

@@ -21,6 +21,11 @@ def read_mask(file: Path, photo: Size) -> Mask:
     return np.where(read_area(file, photo) >= 0.5, np.uint8(255), np.uint8(0))
 
 
+def read_soft(file: Path, photo: Size) -> Mask:
+    """An area in any picture of the photo's shape, as softly as it was painted: 0 to 255. ChoiceError if it is none."""
+    return np.rint(read_area(file, photo) * np.float32(255)).astype(np.uint8)
+
+
 def check_mask_name(path: Path) -> None:
     """Raise ChoiceError if a mask cannot be saved under this name: it must be exact, and readable by any program."""
     if path.suffix.lower() != SUFFIX:

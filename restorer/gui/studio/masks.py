@@ -131,15 +131,9 @@ def _keep(draft: Draft, token: TaskToken) -> Iterator[tuple[Path | None, Facts]]
 
 
 def _read(wish: Wish, token: TaskToken) -> Iterator["tuple[Mask, Facts]"]:
-    import numpy as np
+    from restorer.session.masks import read_mask, read_soft
 
-    from restorer.session.area import read_area
-    from restorer.session.masks import read_mask
-
-    if wish.soft:
-        mask = np.rint(read_area(wish.path, wish.size) * np.float32(255)).astype(np.uint8)
-    else:
-        mask = read_mask(wish.path, wish.size)
+    mask = (read_soft if wish.soft else read_mask)(wish.path, wish.size)
     yield mask, _facts(mask, wish.count)
 
 
