@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from restorer.execution import Execution
 from restorer.photo.geometry import Region, Size
 
 
@@ -38,6 +39,25 @@ class Mended:
 
     fraction: float
     """Share that is done; grows, and ends at exactly 1.0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """It is decided how the network is run: by which engine, in which tiles."""
+
+    execution: Execution
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryShort:
+    """Memory ran out meanwhile: from here on tiles are smaller than was decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the person should know of this photo."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +143,18 @@ class Skipped:
     path: Path
 
 
-Event = Read | LookingForDamage | DamageFound | Mended | Planned | TileDone | Finished | Written | Reported | Skipped
+Event = (
+    Read
+    | LookingForDamage
+    | DamageFound
+    | Mended
+    | Notice
+    | Decided
+    | Planned
+    | MemoryShort
+    | TileDone
+    | Finished
+    | Written
+    | Reported
+    | Skipped
+)

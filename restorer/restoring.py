@@ -20,14 +20,14 @@ from numpy.typing import NDArray
 
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Block, Canvas, Levels, quantise, to_float, type_of_depth
-from restorer.enlarging.plan import SEAM, plan_tiles
+from restorer.enlarging.plan import SEAM, core_in
 from restorer.enlarging.raster import Raster
 from restorer.enlarging.rows import RowAssembler
-from restorer.enlarging.run import enlarge, needs_of
+from restorer.enlarging.run import enlarge, plan_for
 from restorer.enlarging.transparency import without_fringes
 from restorer.enlarging.upscaler import Source, Upscaler
 from restorer.enlarging.waiting import Focus, Waiting
-from restorer.events import Event, Finished, Mended, Planned, TileDone
+from restorer.events import Event, Finished, MemoryShort, Mended, Planned, TileDone
 from restorer.finishing.finisher import Finisher, TakePlace
 from restorer.finishing.ground import Subject, ground_of
 from restorer.finishing.resize import RowResizer
@@ -46,11 +46,14 @@ TakeBlock = Callable[[Block], None]
 
 @dataclass(frozen=True)
 class Work:
-    """How the work is done; none of it changes the result."""
+    """How the work is done; what of it changes pixels is noted in the result (see `execution`)."""
 
     cancel: CancelToken
-    side: int | None = None
-    """Of a tile's core, in source pixels; None: as memory and device say."""
+    cores: tuple[Size, ...] = ()
+    """Of each pass, the size of a tile's core in source pixels, the last for all that follow; none: as the device says.
+
+    Networks see a little further than the halo, so other tiles are slightly other pixels.
+    """
     focus: Focus | None = None
     """The tile nearest to it is next; None: in rows from the top."""
 
@@ -69,10 +72,14 @@ def passes(photo: Size, target: Size, scale: int) -> list[Size]:
         ends.insert(0, start)
 
 
+def starts(photo: Size, target: Size, scale: int) -> list[Size]:
+    """The sizes that the passes of a network of this scale start from; the first is `photo`."""
+    return [photo, *passes(photo, target, scale)[:-1]]
+
+
 def developed(photo: Size, target: Size, scale: int) -> Size:
     """The size of the network's own result, one resize away from `target`."""
-    starts = [photo, *passes(photo, target, scale)]
-    return starts[-2].times(scale)
+    return starts(photo, target, scale)[-1].times(scale)
 
 
 def kept_spec(photo: Photo, spec: PictureSpec) -> PictureSpec:
@@ -97,7 +104,7 @@ class Wanted:
         """The finisher of a network's result of this scale; None if nothing is to be done."""
         if self.look == PLAIN and self.survey is None:
             return None
-        began = [photo.size, *passes(photo.size, self.spec.size, scale)][-2]
+        began = starts(photo.size, self.spec.size, scale)[-1]
         finisher = Finisher(ground_of(photo, began), self.look, scale, self.area, self.survey)
         return None if finisher.plain else finisher
 
@@ -149,14 +156,14 @@ def develop(photo: Photo, spec: PictureSpec, upscaler: Upscaler, take: TakeBlock
     """Run the network over a photo for a result of `spec.size`, handing blocks of its own result to `take`.
 
     What comes is of the size that `developed` says, without alpha, grey and deep as `spec` says. Yields Planned and
-    TileDone, whose fraction grows and ends at 1.0. Raises Cancelled and RestorerError.
+    TileDone, whose fraction grows and ends at 1.0, and MemoryShort. Raises Cancelled and RestorerError.
     """
     ends = passes(photo.size, spec.size, upscaler.scale)
-    total, done = sum(start.area for start in (photo.size, *ends[:-1])), 0
+    total, done = sum(start.area for start in starts(photo.size, spec.size, upscaler.scale)), 0
     source: Source = without_fringes(photo)
     with ExitStack() as rasters:
         for run, end in enumerate(ends, 1):
-            plan = plan_tiles(source.size, needs_of(upscaler), work.side)
+            plan, _ = plan_for(source.size, upscaler, core_in(work.cores, run - 1))
             size = plan.size.times(upscaler.scale)
             yield Planned(run, len(ends), len(plan.tiles), plan.overhead, size)
             here, taker, kept = spec, take, source
@@ -165,7 +172,11 @@ def develop(photo: Photo, spec: PictureSpec, upscaler: Upscaler, take: TakeBlock
                 kept = rasters.enter_context(Raster(end, here.channels, 16))
                 taker = _in_rows(size, here, Finish(size, here, kept.write_rows).push)
             canvas = Canvas(size, 1 if spec.grey else 3, here.depth, SEAM * upscaler.scale)
-            for step in enlarge(source, upscaler, Waiting(plan, work.focus), canvas, work.cancel):
+            waiting, told = Waiting(plan, work.focus), False
+            for step in enlarge(source, upscaler, waiting, canvas, work.cancel):
+                if waiting.quartered and not told:
+                    told = True
+                    yield MemoryShort()
                 for block in step.blocks:
                     taker(block)
                 done += step.tile.core.area

@@ -29,6 +29,9 @@ class FakeUpscaler:
     ) -> None:
         self.scale, self.multiple, self.halo, self.largest_tile = scale, multiple, halo, largest_tile
         self.bytes_per_pixel = 100
+        self.total = 1 << 40
+        self.free: int | None = None
+        """None: all of it."""
         self.radius = radius
         self.most_memory = most_memory
         self.before = before
@@ -38,8 +41,11 @@ class FakeUpscaler:
     def __str__(self) -> str:
         return "a fake"
 
+    def total_memory(self) -> int:
+        return self.total
+
     def free_memory(self) -> int:
-        return 1 << 40
+        return self.total if self.free is None else self.free
 
     def upscale(self, tile: Pixels, cancel: CancelToken) -> Pixels:
         if self.before:

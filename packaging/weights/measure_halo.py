@@ -26,6 +26,7 @@ from restorer.enlarging.run import enlarge
 from restorer.enlarging.upscaler import Upscaler
 from restorer.enlarging.waiting import Waiting
 from restorer.network.upscaler import load_upscaler
+from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
 
@@ -108,7 +109,7 @@ PLAIN = {"flat grey with noise": flat_grey, "sky": sky}
 
 def measured(photo: Photo, whole: Pixels, upscaler: Upscaler, halo: int, core: int = CORE) -> Measure:
     """A photo in tiles with cores of this side against `whole`, the same in one piece."""
-    plan = plan_tiles(photo.size, Needs(halo, upscaler.multiple, 1 << 40), core)
+    plan = plan_tiles(photo.size, Needs(halo, upscaler.multiple, 1 << 40), Size(core, core))
     scale = upscaler.scale
     out = photo.size.times(scale)
     canvas = Canvas(out, 3, 16, plan.needs.seam * scale)

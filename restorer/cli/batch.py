@@ -4,6 +4,7 @@ import signal
 from argparse import Namespace
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -16,16 +17,17 @@ from restorer.cli.status import DONE, INTERRUPTED, SOME_FAILED
 from restorer.errors import ChoiceError, RestorerError
 from restorer.recipe import Recipe
 from restorer.session.destination import asked_format
-from restorer.session.job import Job
+from restorer.session.job import Again, Job
 
 Work = Callable[[Job, Reporter, CancelToken], None]
 """Carries out one job and tells the reporter what happens. Raises RestorerError and Cancelled."""
 
 
-def jobs_of(chosen: Namespace, recipe: Recipe) -> tuple[list[Job], Finding]:
+def jobs_of(chosen: Namespace, recipe: Recipe, again: Again | None = None) -> tuple[list[Job], Finding]:
     """A job for every photo that is meant, and what was found and left out. Raises ChoiceError."""
     found = find_photos(chosen.photos, recursive=chosen.recursive)
-    return [_job(photo, recipe, chosen, alone=len(found.photos) == 1) for photo in found.photos], found
+    alone = len(found.photos) == 1
+    return [replace(_job(photo, recipe, chosen, alone=alone), again=again) for photo in found.photos], found
 
 
 def run_all(work: Work, jobs: list[Job], found: Finding, chosen: Namespace) -> int:

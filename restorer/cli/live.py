@@ -11,10 +11,13 @@ from rich.text import Text
 from restorer.cli.words import about, megapixels, size_of_file
 from restorer.events import (
     DamageFound,
+    Decided,
     Event,
     Finished,
     LookingForDamage,
+    MemoryShort,
     Mended,
+    Notice,
     Planned,
     Read,
     Reported,
@@ -25,6 +28,8 @@ from restorer.events import (
 from restorer.session.job import Forecast, Job
 from restorer.session.recipe_words import look_line, mend_line, percent
 from restorer.session.words import duration, spots, tiles
+
+SHORT = "memory is short, so tiles are smaller than usual here; some pixels may differ a little another time"
 
 
 class _Left(ProgressColumn):
@@ -73,7 +78,7 @@ class LiveReporter:
         match event:
             case Read():
                 for notice in event.notices:
-                    self._say(f"  [yellow]note[/]  {escape(event.path.name)}: {escape(notice)}")
+                    self._note(notice)
                 self._update(rate="loading the model")
             case LookingForDamage():
                 self._update(rate="looking for damage")
@@ -81,6 +86,8 @@ class LiveReporter:
                 self._found(event)
             case Mended():
                 self._update(completed=event.fraction, rate="mending")
+            case Notice() | Decided() | MemoryShort():
+                self._told(event)
             case Planned():
                 self._planned(event)
             case TileDone():
@@ -136,6 +143,18 @@ class LiveReporter:
         if self._photos > 1:
             for path, reason in self._failures:
                 self._say(f"  [red]failed[/]  {escape(about(path, reason))}")
+
+    def _note(self, text: str) -> None:
+        self._say(f"  [yellow]note[/]  {escape(self._name)}: {escape(text)}")
+
+    def _told(self, event: Notice | Decided | MemoryShort) -> None:
+        """What may make another run's pixels others."""
+        if isinstance(event, Notice):
+            self._note(event.text)
+        elif isinstance(event, MemoryShort) or event.execution.short:
+            self._note(SHORT)
+        if isinstance(event, Decided) and self._verbose:
+            self._say(f"  computed by {escape(str(event.execution))}")
 
     def _found(self, event: DamageFound) -> None:
         what = f"{spots(event.spots)}, {percent(event.share)} of the photo" if event.spots else "no damage found"

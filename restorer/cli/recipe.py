@@ -7,6 +7,7 @@ from pathlib import Path
 from restorer.cli.damage import mend_of
 from restorer.cli.look import look_of
 from restorer.errors import ChoiceError
+from restorer.execution import read_execution
 from restorer.look import Look
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
@@ -14,6 +15,7 @@ from restorer.photo.suffixes import SUFFIXES
 from restorer.photo.writing import read_note
 from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Target, Times
 from restorer.recipe_file import load_recipe, recipe_from_settings, save_recipe
+from restorer.session.job import Again
 from restorer.session.models import card_with_hash
 from restorer.session.session import Session
 
@@ -28,6 +30,13 @@ def recipe_of(chosen: Namespace, session: Session) -> Recipe:
     if chosen.dpi is not None:
         recipe = replace(recipe, dpi=Dpi(chosen.dpi))
     return changed(recipe, chosen)
+
+
+def again_of(chosen: Namespace) -> Again | None:
+    """The earlier result whose recipe a command line names; None if it names none."""
+    file = Path(chosen.recipe or "")
+    note = read_note(file) if chosen.recipe is not None else None
+    return Again(file.name, note.source_sha256, read_execution(note.execution)) if note else None
 
 
 def changed(recipe: Recipe, chosen: Namespace) -> Recipe:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from restorer.cli.words import about
-from restorer.events import Event, Skipped, TileDone, Written
+from restorer.events import Decided, Event, Skipped, TileDone, Written
 from restorer.session.job import Forecast, Job
 
 
@@ -101,6 +101,8 @@ class JsonReporter:
         fields = asdict(event)
         if isinstance(event, TileDone):
             fields["fraction"] = event.fraction
+        if isinstance(event, Decided):
+            fields = json.loads(event.execution.told)
         if isinstance(event, Written | Skipped):
             self._counts["written" if isinstance(event, Written) else "skipped"] += 1
         name = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in type(event).__name__)

@@ -5,7 +5,7 @@ from argparse import Namespace
 from restorer.cancel import CancelToken
 from restorer.cli.batch import jobs_of, run_all
 from restorer.cli.damage import check_mend
-from restorer.cli.recipe import recipe_of, save
+from restorer.cli.recipe import again_of, recipe_of, save
 from restorer.cli.reporters import Reporter
 from restorer.errors import ChoiceError, DeviceError, ModelError
 from restorer.events import Skipped
@@ -20,7 +20,7 @@ def run_restore(chosen: Namespace) -> int:
     session = Session(chosen.device, chosen.tile, wish=EngineWish(chosen.engine, chosen.threads))
     recipe = recipe_of(chosen, session)
     _check(session, recipe, chosen)
-    jobs, found = jobs_of(chosen, recipe)
+    jobs, found = jobs_of(chosen, recipe, again_of(chosen))
     if chosen.save_recipe is not None and not chosen.dry_run:
         save(recipe, chosen, session)
 

@@ -3,8 +3,11 @@
 Cores partition the photo. A tile's source is its core grown by its reach (the halo and half a seam), kept inside
 the photo. Every core starts on a multiple of `Needs.multiple`, so that a pixel-unshuffle network sees the same phase
 in every tile.
+
+A plan is known by the size of its largest core: `plan_tiles` with that size makes it again.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isqrt
@@ -50,6 +53,16 @@ class Plan:
     tiles: tuple[Tile, ...]
 
     @property
+    def core(self) -> Size:
+        """Width and height of the largest core; cores differ by a multiple at the most."""
+        return Size(max(tile.core.width for tile in self.tiles), max(tile.core.height for tile in self.tiles))
+
+    @property
+    def largest_source(self) -> int:
+        """Area of the largest source in source pixels."""
+        return max(tile.source.area for tile in self.tiles)
+
+    @property
     def source_area(self) -> int:
         """Source pixels that the network works through, halos counted every time."""
         return sum(tile.source.area for tile in self.tiles)
@@ -60,28 +73,36 @@ class Plan:
         return self.source_area / self.size.area
 
 
-def plan_tiles(size: Size, needs: Needs, side: int | None = None) -> Plan:
+def plan_tiles(size: Size, needs: Needs, core: Size | None = None) -> Plan:
     """The plan with the smallest sum of source areas in which no source is larger than `needs.largest_source`.
 
-    `side`: the person's own choice of a core's side in source pixels instead. Raises ChoiceError if it is too small.
+    `core`: as large as cores are to be at the most (up to a multiple), instead, in source pixels. `plan.core` makes
+    the same plan again.
     """
-    if side is None:
+    if core is None:
         columns, rows = _best_cuts(size, needs)
     else:
-        check_side(side)
-        columns, rows = _cuts_of(size.width, side, needs), _cuts_of(size.height, side, needs)
+        columns, rows = _cuts_of(size.width, core.width, needs), _cuts_of(size.height, core.height, needs)
     tiles = (tile_of(Region.between(x, y, right, bottom), size, needs) for y, bottom in rows for x, right in columns)
     return Plan(size, needs, tuple(tiles))
 
 
-def check_side(side: int) -> None:
-    """Raise ChoiceError if tiles of this side make no sense."""
+def core_of(side: int | None) -> Size | None:
+    """The square core that a person asks for by its side; None: none is asked for. ChoiceError if it makes no sense."""
+    if side is None:
+        return None
     if side < SMALLEST_CORE:
         raise ChoiceError(
             "A tile of {side} pixels is too small; choose at least {least}, 256 for example.",
             side=side,
             least=SMALLEST_CORE,
         )
+    return Size(side, side)
+
+
+def core_in(cores: Sequence[Size], run: int) -> Size | None:
+    """The core that is asked for in a pass (from 0): the last of `cores` holds for all that follow; None: none is."""
+    return cores[min(run, len(cores) - 1)] if cores else None
 
 
 def tile_of(core: Region, size: Size, needs: Needs) -> Tile:
@@ -110,7 +131,18 @@ def _up(number: int, multiple: int) -> int:
 
 def _cuts_of(length: int, side: int, needs: Needs) -> list[tuple[int, int]]:
     """Cores of at most `side` (up to a multiple) along one axis, as equal as they can be."""
-    return _cuts(length, -(-length // _up(side, needs.multiple)), needs.multiple)
+    return _cuts(length, _count(length, side, needs.multiple), needs.multiple)
+
+
+def _count(length: int, side: int, multiple: int) -> int:
+    """How many cores of at most `side` (up to a multiple) a length needs."""
+    return -(-length // _up(side, multiple))
+
+
+def _fewest(length: int, count: int, multiple: int) -> bool:
+    """Whether fewer cores along an axis would be larger: only then their size tells how many there are."""
+    largest = max(end - start for start, end in _cuts(length, count, multiple))
+    return _count(length, largest, multiple) == count
 
 
 def _cuts(length: int, count: int, multiple: int) -> list[tuple[int, int]]:
@@ -143,13 +175,19 @@ def _best_cuts(size: Size, needs: Needs) -> tuple[list[tuple[int, int]], list[tu
     # Below this no choice of cores helps: sources are nearly all reach. Memory that is less runs out, and is quartered.
     largest = max(needs.largest_source, (2 * needs.reach + 4 * SMALLEST_CORE) ** 2)
     smallest = max((isqrt(largest) - 2 * needs.reach) // 2, SMALLEST_CORE)
-    most_columns, most_rows = -(-size.width // smallest), -(-size.height // smallest)
+    smallest = max(smallest // needs.multiple, 1) * needs.multiple
+    most_columns = _count(size.width, smallest, needs.multiple)
+    most_rows = _count(size.height, smallest, needs.multiple)
     found: list[tuple[int, int, int, int]] = []
     rows = 1
     heights = _source_lengths(size.height, rows, needs)
     for columns in range(most_columns, 0, -1):
+        if not _fewest(size.width, columns, needs.multiple):
+            continue
         widths = _source_lengths(size.width, columns, needs)
-        while rows < most_rows and max(widths) * max(heights) > largest:
+        while rows < most_rows and (
+            max(widths) * max(heights) > largest or not _fewest(size.height, rows, needs.multiple)
+        ):
             rows += 1
             heights = _source_lengths(size.height, rows, needs)
         if max(widths) * max(heights) <= largest:

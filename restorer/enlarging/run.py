@@ -5,20 +5,23 @@ Out of memory is a replacement, not a restart: the failed tile, and every waitin
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Block, Canvas
-from restorer.enlarging.plan import Needs, Tile
+from restorer.enlarging.plan import Needs, Plan, Tile, plan_tiles
 from restorer.enlarging.upscaler import Source, Upscaler
 from restorer.enlarging.waiting import Waiting
 from restorer.errors import OutOfMemory
+from restorer.photo.geometry import Size
 
-SHARE_OF_MEMORY = 0.6
-"""Of the memory that is free when a photo is planned, the part that a tile may take."""
+SHARE_OF_MEMORY = 0.5
+"""Of all memory that a device has, the part that a tile may take."""
+SHARE_OF_FREE = 0.8
+"""Of the memory that is free when a photo is planned, the part that a tile may take: less is really short."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,9 +35,29 @@ class Step:
 
 
 def needs_of(upscaler: Upscaler) -> Needs:
-    """What the plan must know of a network on its device, with the memory that is free now."""
-    fits = int(upscaler.free_memory() * SHARE_OF_MEMORY) // max(1, upscaler.bytes_per_pixel)
-    return Needs(upscaler.halo, upscaler.multiple, max(1, min(fits, upscaler.largest_tile)))
+    """What the plan must know of a network on its device; the same at any time."""
+    holds = int(upscaler.total_memory() * SHARE_OF_MEMORY) // max(1, upscaler.bytes_per_pixel)
+    return Needs(upscaler.halo, upscaler.multiple, max(1, min(holds, upscaler.largest_tile)))
+
+
+def fits(plan: Plan, upscaler: Upscaler) -> bool:
+    """Whether the memory that is free now suffices for a plan's largest tile."""
+    return plan.largest_source * upscaler.bytes_per_pixel <= upscaler.free_memory() * SHARE_OF_FREE
+
+
+def plan_for(size: Size, upscaler: Upscaler, core: Size | None = None) -> tuple[Plan, bool]:
+    """The plan for a photo of this size, and whether memory is so short that it is another one than usual.
+
+    `core` as in `plan_tiles`: nothing is asked of the memory where it is given. What other programs leave of the memory
+    counts only where the usual tiles do not fit into it. Then the most that a tile may have is halved until they do, so
+    that there are few plans that a photo may have.
+    """
+    needs = needs_of(upscaler)
+    plan = usual = plan_tiles(size, needs, core)
+    while core is None and not fits(plan, upscaler) and needs.largest_source > 1:
+        needs = replace(needs, largest_source=needs.largest_source // 2)
+        plan = plan_tiles(size, needs)
+    return plan, plan.core != usual.core
 
 
 def enlarge(

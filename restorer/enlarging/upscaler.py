@@ -37,6 +37,10 @@ class Upscaler(Protocol):
         """Area in source pixels above which a larger tile brings nothing on this device."""
         ...
 
+    def total_memory(self) -> int:
+        """Bytes that the device has for this program and all others; the same at any time."""
+        ...
+
     def free_memory(self) -> int:
         """Bytes that are free on the device now."""
         ...

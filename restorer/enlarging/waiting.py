@@ -19,6 +19,8 @@ class Waiting:
         self.plan = plan
         self._tiles = deque(plan.tiles)
         self._focus = focus
+        self.quartered = False
+        """Whether memory was short for any tile."""
 
     def __len__(self) -> int:
         return len(self._tiles)
@@ -44,6 +46,7 @@ class Waiting:
             else:
                 pieces.append(tile)
         self._tiles = pieces
+        self.quartered = True
 
 
 def _distance(tile: Tile, x: float, y: float) -> float:

@@ -6,7 +6,7 @@ time by any engine are not worth that: torch, which is right everywhere, runs th
 """
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import torch
 
@@ -61,6 +61,11 @@ class Chooser:
         if self.wish.patient and (found := finished(self.compare(network))):
             return found[1]
         return self._made(PLAIN, network)
+
+    def certain(self, name: EngineName, network: Network, device: Device) -> Engine:
+        """A certain engine in float32, whatever is wished. Raises DeviceError if it cannot run here."""
+        other = replace(self, wish=replace(self.wish, engine=name))
+        return other.engine_for(network, device, torch.float32)
 
     def check(self, device: Device) -> None:
         """Raise DeviceError if a certain engine is wished that is none for this device."""

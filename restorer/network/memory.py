@@ -44,6 +44,17 @@ def is_out_of_memory(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and _OUT_OF_MEMORY.search(str(error)) is not None
 
 
+def total_memory(device: Device) -> int:
+    """Bytes that the device has for all programs, or a container leaves of them; the same at any time."""
+    if device.kind == "cuda":
+        return torch.cuda.mem_get_info(device.index)[1]
+    if device.kind == "xpu":
+        return _total_xpu(device.index)
+    if device.kind == "mps":
+        return min(torch.mps.recommended_max_memory(), _total_ram())
+    return _total_ram()
+
+
 def free_memory(device: Device) -> int:
     """Bytes that a computation may take on the device now."""
     if device.kind == "cuda":
@@ -74,9 +85,31 @@ def _free_xpu(index: int) -> int:
         free, _ = torch.xpu.mem_get_info(index)
     except RuntimeError:
         # Processors' built-in graphics cannot say; they share the computer's memory.
-        total = cast(int, torch.xpu.get_device_properties(index).total_memory)  # pyright: ignore[reportUnknownMemberType]
-        return max(0, min(total - torch.xpu.memory_allocated(index), _free_ram()))
+        return max(0, min(_total_xpu(index) - torch.xpu.memory_allocated(index), _free_ram()))
     return free + kept
+
+
+def _total_xpu(index: int) -> int:
+    return cast(int, torch.xpu.get_device_properties(index).total_memory)  # pyright: ignore[reportUnknownMemberType]
+
+
+def _total_ram() -> int:
+    """What the computer has, or what a container may take of it at the most."""
+    return min([psutil.virtual_memory().total, *_limits(groups_around(CGROUPS, OWN))])
+
+
+def _limits(groups: list[Path]) -> list[int]:
+    """What each of Linux's control groups allows in bytes; none where it sets no limit."""
+    return [limit for group in groups if (limit := _limit(group)) is not None]
+
+
+def _limit(group: Path) -> int | None:
+    """What one control group allows in bytes, None where it sets no limit."""
+    try:
+        return int((group / "memory.max").read_text())
+    except (OSError, ValueError):
+        # No such file, or the word "max".
+        return None
 
 
 def _free_ram() -> int:
@@ -91,12 +124,13 @@ def _free_in_groups(groups: Path, own: Path) -> list[int]:
 
 def _free_in(group: Path) -> int | None:
     """What one control group still allows in bytes, None where it sets no limit."""
+    limit = _limit(group)
+    if limit is None:
+        return None
     try:
-        limit = int((group / "memory.max").read_text())
         used = int((group / "memory.current").read_text())
         facts = dict(line.split() for line in (group / "memory.stat").read_text().splitlines())
     except (OSError, ValueError):
-        # No such file, or the word "max".
         return None
     # Files read lately count as used but make way for anything.
     return max(0, limit - used + int(facts.get("inactive_file", 0)))

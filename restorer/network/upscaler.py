@@ -19,7 +19,7 @@ from restorer.network.cost import bytes_per_pixel, largest_tile
 from restorer.network.device import Device, choose_device
 from restorer.network.engine import Chosen, Engine, EngineMaker, Resting, TorchEngine
 from restorer.network.load import Network, load_network
-from restorer.network.memory import free_memory, give_back, is_out_of_memory
+from restorer.network.memory import free_memory, give_back, is_out_of_memory, total_memory
 
 Precision = Literal["auto", "half", "full"]
 
@@ -87,6 +87,10 @@ class TorchUpscaler:
     def largest_tile(self) -> int:
         """The most source pixels in one tile that still pay."""
         return largest_tile(self.network.shape, self.device.kind, self.engine)
+
+    def total_memory(self) -> int:
+        """Bytes that the device has in all."""
+        return total_memory(self.device)
 
     def free_memory(self) -> int:
         """Bytes free on the device now."""

@@ -20,6 +20,8 @@ class Note:
     settings: str
     source_sha256: str
     source_name: str
+    execution: str = ""
+    """How the network was run (see `restorer.execution`); empty: nothing is known, or there was none."""
 
 
 _NAMES = {
@@ -28,6 +30,7 @@ _NAMES = {
     "settings": "Settings",
     "source_sha256": "SourceSha256",
     "source_name": "SourceName",
+    "execution": "Execution",
 }
 
 
@@ -37,15 +40,18 @@ def write(packet: Packet, note: Note) -> None:
     packet.put("xmp", XMP, CreatorTool=note.software, ModifyDate=now, MetadataDate=now)
     parameters = f"{note.model} {note.settings}".strip()
     packet.log(action="edited", softwareAgent=note.software, when=now, parameters=parameters)
-    packet.put("restorer", NAMESPACE, **{_NAMES[name]: value for name, value in asdict(note).items()})
+    # What an earlier note says is not true of this result.
+    packet.remove(lambda space, _: space == NAMESPACE)
+    told = {_NAMES[name]: value for name, value in asdict(note).items() if name != "execution" or value}
+    packet.put("restorer", NAMESPACE, **told)
 
 
 def read(xmp: bytes) -> Note | None:
-    """The note in an XMP packet; None if there is none."""
+    """The note in an XMP packet; None if there is none. Those of earlier versions say nothing of the execution."""
     try:
         packet = Packet(xmp)
     except ValueError:
         return None
     found = {field.name: packet.get(NAMESPACE, _NAMES[field.name]) for field in fields(Note)}
     values = {name: value for name, value in found.items() if value is not None}
-    return Note(**values) if len(values) == len(found) else None
+    return Note(**values) if found.keys() - values.keys() <= {"execution"} else None

@@ -3,9 +3,22 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from restorer.execution import Execution
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
 from restorer.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An earlier result that is to be made again from the same photo: how its network was run is asked for, too."""
+
+    name: str
+    """Of the result's file."""
+    source_sha256: str
+    """Of the photo's file; other photos are run as usual."""
+    execution: Execution | None
+    """None: the result does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,8 @@ class Job:
     mask_folder: Path | None = None
     """Where the mask of what is mended is saved as NAME_mask.png; None: nowhere, or in `mask_file`."""
     mask_file: Path | None = None
+    again: Again | None = None
+    """The result that this one is to be like, if it is of the same photo."""
 
 
 @dataclass(frozen=True, slots=True)

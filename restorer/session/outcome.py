@@ -9,6 +9,7 @@ import numpy as np
 
 from restorer import __version__
 from restorer.enlarging.canvas import Levels, quantise, to_float
+from restorer.execution import Execution
 from restorer.finishing.ground import Subject as Original
 from restorer.finishing.mark import Mark
 from restorer.photo.geometry import Size
@@ -38,13 +39,15 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """The networks that make a result: the model, and the one that finds damage."""
+    """The networks that make a result: the model, how it is run, and the one that finds damage."""
 
     title: str
     sha256: str
     """Of its weights, hexadecimal."""
     detector: str = ""
     """The sha256 of the other one's."""
+    execution: Execution | None = None
+    """None: not decided yet, or there is no model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ def outcome_of(job: Job, subject: Subject, maker: Maker) -> Outcome:
     spec = PictureSpec(size, origin.grey, subject.alpha, origin.depth)
     depth = fitting_spec(spec, chosen).depth
     settings = recipe.settings(maker.sha256, maker.detector)
-    note = Note(f"Restorer {__version__}", maker.title, settings, origin.sha256 or "", job.source.name)
+    told = maker.execution.told if maker.execution else ""
+    note = Note(f"Restorer {__version__}", maker.title, settings, origin.sha256 or "", job.source.name, told)
     options = WriteOptions(
         format=chosen,
         quality=recipe.quality,

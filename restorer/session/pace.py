@@ -12,11 +12,11 @@ import numpy as np
 
 from restorer import __version__, paths
 from restorer.cancel import CancelToken
-from restorer.enlarging.plan import Needs, Plan, plan_tiles
+from restorer.enlarging.plan import Needs, Plan, core_of, plan_tiles
 from restorer.enlarging.run import needs_of
 from restorer.enlarging.upscaler import Upscaler
 from restorer.photo.geometry import Size
-from restorer.restoring import passes
+from restorer.restoring import starts
 
 SIDE = 128
 """Side of the measured tile in source pixels: small enough to wait for, large enough to be typical."""
@@ -42,10 +42,10 @@ class Pace:
         return cls(seconds, upscaler.scale, needs.halo, needs.multiple, needs.largest_source, engine)
 
     def plans(self, photo: Size, target: Size, side: int | None = None) -> Iterator[Plan]:
-        """The plan of every pass that leads to the target; `side` as in `plan_tiles`."""
+        """The plan of every pass that leads to the target; `side` as in `core_of`."""
         needs = Needs(self.halo, self.multiple, self.largest_source)
-        for start in (photo, *passes(photo, target, self.scale)[:-1]):
-            yield plan_tiles(start, needs, side)
+        for start in starts(photo, target, self.scale):
+            yield plan_tiles(start, needs, core_of(side))
 
     def estimate(self, photo: Size, target: Size, side: int | None = None) -> float:
         """Seconds that the network will need; ChoiceError if `side` makes no sense."""

@@ -108,6 +108,7 @@ def _words(report: Report) -> dict[str, str]:
                 ("Program", f"Restorer {__version__}"),
                 ("Model", report.maker.title),
                 ("sha256 of the model", report.maker.sha256),
+                *([("Computed by", str(report.maker.execution))] if report.maker.execution else []),
                 *_finder(report),
                 ("Date", datetime.now().astimezone().isoformat(" ", "minutes")),
             ]

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from restorer.cancel import CancelToken
 from restorer.catalogue import Card, Catalogue, find, load_catalogue
-from restorer.enlarging.plan import check_side
+from restorer.enlarging.plan import core_of
 from restorer.enlarging.upscaler import Resting, Upscaler
-from restorer.events import Event, Read, Skipped, Written
+from restorer.events import Decided, Event, Notice, Read, Skipped, Written
+from restorer.execution import Execution
 from restorer.network.wish import EngineWish
 from restorer.photo.geometry import Size
 from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import PictureSpec
 from restorer.recipe import Recipe
-from restorer.restoring import TakeBlock, Work, develop, developed, restore, subject_of
+from restorer.restoring import TakeBlock, Work, develop, developed, restore, starts, subject_of
+from restorer.session.arranging import NotAgain, arranged, arranged_again
 from restorer.session.damage import Damage
 from restorer.session.destination import earlier_result
 from restorer.session.job import Forecast, Job
@@ -53,11 +55,11 @@ class Session:
         catalogue: Catalogue | None = None,
         wish: EngineWish | None = None,
     ) -> None:
-        if tile is not None:
-            check_side(tile)
+        core = core_of(tile)
         self.device = device
         self.catalogue = catalogue or load_catalogue()
         self._side = tile
+        self._cores = () if core is None else (core,)
         self._wish = wish or EngineWish()
         self.damage = Damage(threads=self._wish.threads)
         self._warm: dict[Path, TorchUpscaler] = {}
@@ -123,14 +125,21 @@ class Session:
             return
         photo = read_photo(job.source)
         yield Read(job.source, photo.size, photo.origin.notices)
-        outcome = outcome_of(job, Subject.of(photo), self.maker(card))
+        subject, maker = Subject.of(photo), self.maker(card)
+        # What cannot be made is refused before a network is loaded.
+        target = outcome_of(job, subject, maker).spec.size
+        upscaler, execution, notices = self._arranged_for(job, photo, target, cancel)
+        # Its details come before a file's pixels. Meanwhile somebody else may have taken the name.
+        maker = replace(maker, execution=execution)
+        outcome = outcome_of(job, subject, maker)
         with outcome.writer() as (writer, take):
             cancel.check()
             photo, repair = yield from mend_for(job, photo, self.damage, cancel)
-            with _at_work(self.upscaler(card, cancel)) as upscaler:
-                reporting = Reporting(outcome, self.maker(card), upscaler.scale, repair) if job.report else Silent()
+            with _at_work(upscaler):
+                reporting = Reporting(outcome, maker, upscaler.scale, repair) if job.report else Silent()
                 wanted, taker = reporting.watching(outcome.wanted(subject_of(photo)), take)
-                yield from restore(photo, wanted, upscaler, taker, Work(cancel, self._side))
+                yield from (*notices, Decided(execution))
+                yield from restore(photo, wanted, upscaler, taker, Work(cancel, execution.cores))
             cancel.check()
             written = outcome.commit(writer)
         yield Written(written, written.stat().st_size, time.perf_counter() - began)
@@ -155,9 +164,12 @@ class Session:
         """
         origin = photo.origin
         spec = PictureSpec(recipe.target.size_for(photo.size), origin.grey, photo.alpha is not None, origin.depth)
-        work = work if work.side else replace(work, side=self._side)
-        with _at_work(self.upscaler(self.card(recipe.model), work.cancel)) as upscaler:
-            yield from develop(photo, spec, upscaler, take, work)
+        upscaler = self._upscaler(self.card(recipe.model), work.cancel)
+        passed = starts(photo.size, spec.size, upscaler.scale)
+        execution = arranged(upscaler, passed, work.cores or self._cores)
+        yield Decided(execution)
+        with _at_work(upscaler):
+            yield from develop(photo, spec, upscaler, take, replace(work, cores=execution.cores))
 
     def developed_size(self, photo: Size, recipe: Recipe) -> Size:
         """The size of what `develop` makes; loads the network. ChoiceError if the recipe's size cannot be made."""
@@ -234,6 +246,24 @@ class Session:
             chooser = self._chooser(card, cancel)
             self._warm[file] = load_upscaler(file, self.device, card.halo, chooser=chooser)
         return self._warm[file]
+
+    def _arranged_for(
+        self, job: Job, photo: Photo, target: Size, cancel: CancelToken
+    ) -> "tuple[TorchUpscaler, Execution, list[Notice]]":
+        """The network for a job, and how it is run: as an earlier result was made, if the job asks for that.
+
+        The notices say where that cannot be.
+        """
+        card, again = self.card(job.recipe.model), job.again
+        upscaler = self._upscaler(card, cancel)
+        passed = starts(photo.size, target, upscaler.scale)
+        # What the person asks for themselves comes first.
+        if again and again.source_sha256 == photo.origin.sha256 and self._wish.engine == "auto" and not self._cores:
+            try:
+                return *arranged_again(upscaler, passed, again, self._chooser(card, cancel)), []
+            except NotAgain as why:
+                return upscaler, arranged(upscaler, passed), [Notice(str(why))]
+        return upscaler, arranged(upscaler, passed, self._cores), []
 
     def _comparison(self, card: Card, cancel: CancelToken) -> "Generator[None, None, Comparison | None]":
         """What is known of the engines for a card's network, or is found out now; the winner does later jobs."""

@@ -20,6 +20,8 @@ from restorer.recipe_file import load_recipe, recipe_from_settings
 from tests.cli.conftest import MakePhoto
 from tests.cli.test_restore import Run
 
+pytestmark = pytest.mark.pixels
+
 
 def look_in(result: Path) -> Look:
     note = read_note(result)

@@ -21,6 +21,8 @@ from tests.cli.test_restore import Run
 from tests.damaged import BLOB, CORNER, SCRATCH, WhiteDetector, damaged_levels, sound_levels, write_damaged
 from tests.network.scripted import Mean, OnlySmall, write_scripted
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.fixture(autouse=True)
 def detector(monkeypatch: pytest.MonkeyPatch) -> Iterator[WhiteDetector]:

@@ -15,6 +15,8 @@ from PIL import Image
 from restorer.network.wish import EngineWish
 from tests.cli.conftest import MakePhoto
 
+pytestmark = pytest.mark.pixels
+
 Run = Callable[..., int]
 
 
@@ -149,7 +151,17 @@ def test_json_tells_everything_in_order(
     assert restorer(shoebox, "--json", "--tile", "40") == 1
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     names = [line["event"] for line in lines]
-    assert names == ["begin", "read", "planned", *["tile_done"] * 6, "finished", "written", "begin", "failed", "end"]
+    done = ["decided", "planned", *["tile_done"] * 6, "finished", "written"]
+    assert names == ["begin", "read", *done, "begin", "failed", "end"]
+    decided = next(line for line in lines if line["event"] == "decided")
+    assert decided | {"photo": ""} == {
+        "event": "decided",
+        "photo": "",
+        "device": "cpu",
+        "engine": "torch",
+        "precision": "full",
+        "tiles": [[30, 40]],
+    }
     assert [line["fraction"] for line in lines if line["event"] == "tile_done"][-1] == 1.0
     assert lines[-1] == {"event": "end", "interrupted": False, "written": 1, "skipped": 0, "failed": 1}
     assert Path(next(line["path"] for line in lines if line["event"] == "written")).is_file()

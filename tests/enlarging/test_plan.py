@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restorer.enlarging.plan import Needs, plan_tiles, quarters
+from restorer.enlarging.plan import Needs, core_in, core_of, plan_tiles, quarters
 from restorer.errors import ChoiceError, OutOfMemory
 from restorer.photo.geometry import Size
 
@@ -21,7 +21,7 @@ needs = st.builds(
 
 @given(sizes, needs, st.none() | st.integers(8, 300))
 def test_cores_partition_the_photo_and_sources_reach_around_them(size: Size, needs: Needs, side: int | None) -> None:
-    plan = plan_tiles(size, needs, side if size.area < 200_000 else None)
+    plan = plan_tiles(size, needs, core_of(side) if size.area < 200_000 else None)
     assert sum(tile.core.area for tile in plan.tiles) == size.area
     if size.area < 200_000:
         covered = np.zeros((size.height, size.width), np.int8)
@@ -50,10 +50,23 @@ def test_one_tile_does_when_the_photo_fits(size: Size, needs: Needs) -> None:
     assert plan.overhead == 1.0
 
 
+@given(sizes, needs, st.none() | st.builds(Size, st.integers(1, 300), st.integers(1, 300)))
+def test_the_size_of_its_cores_makes_a_plan_again(size: Size, needs: Needs, core: Size | None) -> None:
+    plan = plan_tiles(size, needs, core if size.area < 200_000 else None)
+    elsewhere = Needs(needs.halo, needs.multiple, needs.largest_source * 3, needs.seam)
+    assert plan_tiles(size, elsewhere, plan.core).tiles == plan.tiles
+
+
+def test_the_last_core_that_is_asked_for_holds_for_all_passes_that_follow() -> None:
+    one, two = Size(8, 9), Size(10, 11)
+    assert [core_in((one, two), run) for run in range(4)] == [one, two, two, two]
+    assert core_in((), 0) is None and core_of(None) is None and core_of(12) == Size(12, 12)
+
+
 def test_the_plan_has_the_least_source_area() -> None:
     size, needs = Size(700, 950), Needs(16, 1, 65536)
     plan = plan_tiles(size, needs)
-    sides = [plan_tiles(size, needs, side) for side in range(40, 260)]
+    sides = [plan_tiles(size, needs, core_of(side)) for side in range(40, 260)]
     fitting = [other for other in sides if max(tile.source.area for tile in other.tiles) <= 65536]
     assert plan.source_area <= min(other.source_area for other in fitting)
 
@@ -74,4 +87,4 @@ def test_quarters_partition_a_tile(size: Size, needs: Needs, data: st.DataObject
 
 def test_a_tile_too_small_is_refused_in_words() -> None:
     with pytest.raises(ChoiceError, match="at least 8"):
-        plan_tiles(Size(10, 10), Needs(4, 1, 4096), 4)
+        core_of(4)

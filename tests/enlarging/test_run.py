@@ -15,11 +15,13 @@ from restorer.enlarging.canvas import Canvas, quantise, to_float
 from restorer.enlarging.plan import Needs, Plan, plan_tiles
 from restorer.enlarging.raster import Raster
 from restorer.enlarging.rows import RowAssembler
-from restorer.enlarging.run import enlarge, needs_of
+from restorer.enlarging.run import enlarge, fits, needs_of, plan_for
 from restorer.enlarging.waiting import Waiting
 from restorer.errors import OutOfMemory, WriteError
 from restorer.photo.geometry import Size
 from tests.fakes import FakeUpscaler, Pixels, random_photo
+
+pytestmark = pytest.mark.pixels
 
 sizes = st.builds(Size, st.integers(1, 150), st.integers(1, 150)) | st.sampled_from(
     [Size(1, 1), Size(1, 5000), Size(3, 3), Size(131, 137)]
@@ -154,9 +156,37 @@ def test_a_flat_photo_stays_exactly_flat_across_seams() -> None:
     assert set(np.unique(made)) == {round(0.25 * 65535)}
 
 
-def test_needs_take_a_share_of_free_memory() -> None:
-    upscaler = FakeUpscaler(largest_tile=10**9)
-    assert needs_of(upscaler) == Needs(2, 1, min(10**9, int((1 << 40) * 0.6) // 100))
+def test_needs_take_half_of_all_memory_and_ask_nothing_of_what_is_free() -> None:
+    upscaler = FakeUpscaler(largest_tile=10**10)
+    assert needs_of(upscaler) == Needs(2, 1, int((1 << 40) * 0.5) // 100)
+    upscaler.free = 1
+    assert needs_of(upscaler) == Needs(2, 1, int((1 << 40) * 0.5) // 100)
+    upscaler.largest_tile = 1000
+    assert needs_of(upscaler) == Needs(2, 1, 1000)
+
+
+@settings(max_examples=60)
+@given(sizes, st.integers(1, 40_000), st.integers(0, 4_000_000), st.integers(0, 4_000_000))
+def test_the_plan_is_the_same_whatever_is_free_as_long_as_the_usual_tiles_fit(
+    size: Size, largest: int, free: int, other: int
+) -> None:
+    upscaler = FakeUpscaler(halo=5, largest_tile=largest)
+    usual, short = plan_for(size, upscaler)
+    assert not short and usual == plan_tiles(size, needs_of(upscaler))
+    for upscaler.free in (free, other):
+        plan, short = plan_for(size, upscaler)
+        enough = usual.largest_source * 100 <= upscaler.free * 0.8
+        assert short == (plan.core != usual.core) and not (short and enough)
+        # Where nothing fits, the smallest there is: running out quarters them.
+        smallest = plan_tiles(size, replace(needs_of(upscaler), largest_source=1))
+        assert fits(plan, upscaler) or plan.tiles == smallest.tiles
+
+
+def test_what_the_person_asks_for_is_not_made_smaller() -> None:
+    upscaler = FakeUpscaler()
+    upscaler.free = 1000
+    plan, short = plan_for(Size(100, 80), upscaler, Size(100, 80))
+    assert len(plan.tiles) == 1 and not short and not fits(plan, upscaler)
 
 
 def test_a_raster_above_its_budget_lives_on_disk_and_leaves_nothing_behind(

@@ -18,6 +18,8 @@ from restorer.session.masks import Mask, write_mask
 from restorer.session.session import Session
 from tests.damaged import BLOB, CORNER, HEIGHT, SCRATCH, WIDTH, WhiteDetector, damaged_photo, sound_levels
 
+pytestmark = pytest.mark.pixels
+
 
 def mask_for(mend: Mend, photo: Photo | None = None) -> Mask:
     damage = Damage(WhiteDetector(), lambda photo: ())

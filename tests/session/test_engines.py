@@ -29,6 +29,8 @@ from tests.network.factory import write_random_compact
 from tests.network.rivals import Clock, Rival, candidates
 from tests.photo import samples
 
+pytestmark = pytest.mark.pixels
+
 FASTER = Comparison(8, 8, (Trial("winograd", 0.1, 0.0, 0.0), Trial("torch", 0.2, 0.0, 0.0)))
 
 

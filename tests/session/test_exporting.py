@@ -1,5 +1,6 @@
 """What is kept and exported later is what restoring writes at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from restorer.cancel import Cancelled, CancelToken
 from restorer.enlarging.raster import Raster
-from restorer.events import Saving, Written
+from restorer.events import Decided, Saving, Written
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
 from restorer.photo.photo import Photo
@@ -21,6 +22,8 @@ from restorer.session.outcome import Subject
 from restorer.session.session import Session
 from tests.network.factory import write_random_compact
 from tests.photo import samples
+
+pytestmark = pytest.mark.pixels
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +40,12 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def kept(session: Session, photo: Photo, recipe: Recipe) -> Kept:
     raster = Raster(session.developed_size(photo.size, recipe), 1 if photo.origin.grey else 3, photo.origin.depth)
-    for _ in session.develop(photo, recipe, raster.put, Work(CancelToken(), focus=lambda: (0.5, 0.5))):
-        pass
+    events = list(session.develop(photo, recipe, raster.put, Work(CancelToken(), focus=lambda: (0.5, 0.5))))
     card = session.card(recipe.model)
     scale = session.upscaler(card).scale
-    return Kept(raster, Subject.of(photo), session.maker(card), subject_of(photo), scale, photo.alpha)
+    (execution,) = [event.execution for event in events if isinstance(event, Decided)]
+    maker = replace(session.maker(card), execution=execution)
+    return Kept(raster, Subject.of(photo), maker, subject_of(photo), scale, photo.alpha)
 
 
 def written(path: Path, name: str, channels: int, depth: int) -> Path:

@@ -14,6 +14,8 @@ from restorer.photo.geometry import Size
 from restorer.session.masks import check_mask_name, mask_path, read_mask, share_of, spots_of, write_mask
 from tests.photo import samples
 
+pytestmark = pytest.mark.pixels
+
 masks = arrays.arrays(np.bool_, arrays.array_shapes(min_dims=2, max_dims=2, max_side=40)).map(
     lambda bits: np.where(bits, np.uint8(255), np.uint8(0))
 )

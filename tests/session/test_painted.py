@@ -19,6 +19,8 @@ from restorer.session.area import read_area
 from restorer.session.masks import read_mask
 from restorer.session.painted import DAYS, keep_painted, sweep_painted
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

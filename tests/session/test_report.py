@@ -35,6 +35,8 @@ from restorer.session.report import Pictures, Report, Sheet, report_path, write_
 from restorer.session.reporting import Reporting
 from tests.finishing.test_faithfulness import soft
 
+pytestmark = pytest.mark.pixels
+
 MAKER = Maker("Best <for all>", "ef" * 32)
 ICC = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 

@@ -21,6 +21,8 @@ from restorer.session.masks import read_mask
 from restorer.session.session import Session
 from tests.network.factory import write_random_compact
 
+pytestmark = pytest.mark.pixels
+
 ORIENTATION, DATE, SOFTWARE = 0x0112, 0x0132, 0x0131
 
 

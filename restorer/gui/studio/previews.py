@@ -13,7 +13,7 @@ from restorer.gui.studio.development import Development
 from restorer.gui.studio.versions import Opened, Version, Versions
 from restorer.gui.studio.workshop import Workshop
 from restorer.mend import Mend
-from restorer.photo.geometry import Region
+from restorer.photo.geometry import Region, Size
 from restorer.photo.photo import Photo
 
 TILE = 192
@@ -111,5 +111,5 @@ def _tiles(workshop: Workshop, photo: Photo, focus: Focus, seen: Version, token:
     assert seen.surface is not None
     wanted = Preview(photo, seen.recipe.mend)
     small = wanted.made(workshop, PREVIEW_PIXELS, token)
-    what = Developing(small, wanted.recipe, focus, seen.surface.raster.whole, TILE)
+    what = Developing(small, wanted.recipe, focus, seen.surface.raster.whole, (Size(TILE, TILE),))
     return develop(workshop, what, token, preview=True)

@@ -1,10 +1,11 @@
 """Versions: the pictures that there are of one photo, as they can be put on the two sides of the view."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from restorer.errors import ChoiceError
+from restorer.events import Decided, MemoryShort
 from restorer.gui.studio.surface import Surface
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.look import Look
@@ -82,6 +83,16 @@ class Version:
         except ChoiceError:
             return False
         return developed(photo, wanted, self.scale) == self.kept.raster.size
+
+    def run_by(self, event: Decided | MemoryShort) -> None:
+        """Keep how the network is run, for the note of an export. In the worker's thread, while it is being made."""
+        assert self.kept is not None
+        maker = self.kept.maker
+        execution = event.execution if isinstance(event, Decided) else maker.execution
+        assert execution is not None
+        short = execution.short or isinstance(event, MemoryShort)
+        maker = replace(maker, execution=replace(execution, short=short))
+        self.kept = replace(self.kept, maker=maker)
 
     def close(self) -> None:
         """Let go of its memory; nothing may show it any more."""

@@ -10,9 +10,8 @@ import numpy as np
 
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Levels, quantise
-from restorer.enlarging.plan import SMALLEST_CORE
 from restorer.enlarging.waiting import Focus
-from restorer.events import Event, Planned, TileDone
+from restorer.events import Decided, Event, MemoryShort, TileDone
 from restorer.finishing.finisher import Finisher
 from restorer.finishing.ground import ground_of
 from restorer.finishing.invention import Invention
@@ -90,7 +89,8 @@ class Developing:
     focus: Focus | None = None
     under: Levels | None = None
     """What is seen until tiles are done; None: the photo."""
-    side: int | None = None
+    cores: tuple[Size, ...] = ()
+    """As in `Work`."""
     repair: Repair | None = None
     """What of the photo was mended before."""
 
@@ -121,8 +121,11 @@ def develop(workshop: Workshop, what: Developing, token: CancelToken, *, preview
     version = what.version(workshop, token, preview=preview)
     assert version.surface is not None
     yield Begun(version)
-    work = Work(token, what.side, what.focus)
-    yield from workshop.session.develop(what.photo, what.recipe, version.surface.put, work)
+    work = Work(token, what.cores, what.focus)
+    for event in workshop.session.develop(what.photo, what.recipe, version.surface.put, work):
+        if isinstance(event, Decided | MemoryShort):
+            version.run_by(event)
+        yield event
 
 
 def glimpse(workshop: Workshop, what: "Preview", token: CancelToken) -> Iterator[Begun]:
@@ -130,7 +133,7 @@ def glimpse(workshop: Workshop, what: "Preview", token: CancelToken) -> Iterator
     pace = workshop.known_pace(QUICK.model)
     most = GLIMPSE_PIXELS if pace is None else max(40_000, min(1_000_000, int(GLIMPSE_SECONDS / pace.seconds)))
     small = what.made(workshop, most, token)
-    quick = Developing(small, what.recipe, side=max(SMALLEST_CORE, small.size.long_side))
+    quick = Developing(small, what.recipe, cores=(small.size,))
     begun = None
     try:
         for event in develop(workshop, quick, token, preview=True):
@@ -157,9 +160,8 @@ def restore(workshop: Workshop, what: "Wish", token: CancelToken) -> Iterator[Be
     yield from workshop.settle(what.recipe.model, photo.size, token)
     worked, seconds, engine = 0, 0.0, ""
     for event in develop(workshop, Developing(photo, what.recipe, what.focus, repair=repair), token, preview=False):
-        if isinstance(event, Planned) and not engine:
-            # Later photos may be done by another one, already while this one is.
-            engine = workshop.engine(what.recipe.model)
+        if isinstance(event, Decided):
+            engine = event.execution.engine
         if isinstance(event, TileDone):
             worked, seconds = worked + event.worked, seconds + event.seconds
             workshop.learn(what.recipe.model, seconds / worked, engine)

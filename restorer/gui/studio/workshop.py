@@ -62,10 +62,6 @@ class Workshop:
             if self.known_pace(model) is None:
                 self.session.pace(card, token)
 
-    def engine(self, model: str) -> str:
-        """The engine that the next photo is done by."""
-        return self.session.engine(self.session.card(model))
-
     def learn(self, model: str, seconds: float, engine: str) -> None:
         """Correct the pace of a model by a real photo's: seconds for a source pixel by an engine."""
         self.session.learn(self.session.card(model), seconds, engine)

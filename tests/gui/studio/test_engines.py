@@ -17,6 +17,8 @@ from restorer.network.comparison import Comparison, Trial
 from tests.gui.conftest import MakePhoto
 from tests.network.rivals import Clock, Rival, candidates
 
+pytestmark = pytest.mark.pixels
+
 FASTER = Comparison(8, 8, (Trial("winograd", 0.1, 0.0, 0.0), Trial("torch", 0.2, 0.0, 0.0)))
 
 
@@ -37,9 +39,14 @@ def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Rival:
     return quick
 
 
+def engine_in(workshop: Workshop, model: str) -> str:
+    """The engine that the next photo of a workshop is done by."""
+    return workshop.session.engine(workshop.session.card(model))
+
+
 def engine(studio: Studio, model: str) -> str:
     """The engine that the next photo is done by; to be asked when the lane rests."""
-    return studio._workshop.engine(model)
+    return engine_in(studio._workshop, model)
 
 
 def rested(qtbot: QtBot, studio: Studio) -> None:
@@ -115,10 +122,10 @@ def test_a_photo_that_is_begun_is_finished_by_its_engine_and_teaches_nothing_abo
     versions: list[object] = []
     for event in restore(workshop, Wish(make_photo(), Recipe("fast")), token):
         versions.append(event)
-        if isinstance(event, TileDone) and workshop.engine("fast") == "torch":
+        if isinstance(event, TileDone) and engine_in(workshop, "fast") == "torch":
             assert workshop.known_pace("fast")
             list(workshop.session.settle(card, token))
-            assert workshop.engine("fast") == "winograd"
+            assert engine_in(workshop, "fast") == "winograd"
     assert not quick.done and workshop.known_pace("fast") is None
     versions[0].version.close()  # type: ignore[attr-defined]
 

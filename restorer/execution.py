@@ -1,0 +1,66 @@
+"""Execution: how a network is run over a photo, which decides a result's last bits beside the recipe and the model."""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, cast
+
+from restorer.photo.geometry import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """How a network is run. On one computer the same execution gives the same pixels."""
+
+    device: str
+    """Kind of the device: cpu, cuda, xpu, mps."""
+    engine: str
+    """The engine on it: winograd, torch, bfloat16."""
+    half: bool
+    """Whether it computes in half precision."""
+    cores: tuple[Size, ...]
+    """Of each pass, width and height of the largest core, in source pixels of that pass."""
+    short: bool = False
+    """Whether memory was short, so that tiles are smaller than usual on this device."""
+
+    @property
+    def told(self) -> str:
+        """All of it as JSON, to be read back by `read_execution`."""
+        words: dict[str, object] = {
+            "device": self.device,
+            "engine": self.engine,
+            "precision": "half" if self.half else "full",
+            "tiles": [[core.width, core.height] for core in self.cores],
+        }
+        return json.dumps(words | ({"memory": "short"} if self.short else {}))
+
+    def __str__(self) -> str:
+        """Such as "winograd on cpu, tiles of 350×475"."""
+        half = " in half precision" if self.half else ""
+        tiles = ", then ".join(str(core) for core in self.cores)
+        return f"{self.engine} on {self.device}{half}, tiles of {tiles}" + (" (memory was short)" if self.short else "")
+
+
+def read_execution(told: str) -> Execution | None:
+    """The execution in a result's note; None if it says none that can be understood."""
+    with suppress(ValueError, TypeError, KeyError, RecursionError):
+        values: object = json.loads(told)
+        if isinstance(values, dict):
+            return _read(cast(Mapping[str, Any], values))
+    return None
+
+
+def _read(values: Mapping[str, Any]) -> Execution:
+    precision = {"half": True, "full": False}
+    cores = tuple(Size(_whole(width), _whole(height)) for width, height in values["tiles"])
+    if not cores:
+        raise ValueError("no tiles")
+    device, engine = str(values["device"]), str(values["engine"])
+    return Execution(device, engine, precision[values["precision"]], cores, values.get("memory") == "short")
+
+
+def _whole(number: object) -> int:
+    if type(number) is not int:
+        raise TypeError(f"{number} is no whole number")
+    return number
