@@ -6,7 +6,8 @@ The first start makes a Python environment in the folder .venv beside this file 
 installation said is in .venv/setup.log; to begin anew, delete .venv.
 
     python3 run.py [ARGUMENTS...]                    start Restorer with these arguments
-    python3 run.py test [--long] [PYTEST OPTIONS...] every check of the project; --long adds tests that take minutes
+    python3 run.py test [--long] [PYTEST OPTIONS...] every check of the project; --long adds tests that take minutes,
+                                                     --processors plays other people's processors
     python3 run.py screenshots [FOLDER]              pictures of the window, for those who work on it
     python3 run.py quality [OPTIONS...]              how good results are, on photographs aged with known truth
     python3 run.py bench [OPTIONS...]                how fast it is, beside other programs' engines (--help tells more)
@@ -254,9 +255,9 @@ def main(arguments: list[str]) -> int:
     if benching:
         return start([str(PYTHON), "-P", "-m", "tests.benchmarks.engines", *arguments[1:]])
     if testing:
-        from checks import checks, run_all
+        from checks import test
 
-        return run_all(checks(PYTHON, arguments[1:]), ROOT, say)
+        return test(PYTHON, arguments[1:], ROOT, say)
     from restorer.__main__ import opens_window
 
     if opens_window(arguments):

@@ -17,6 +17,8 @@ from restorer.photo.writing import PictureSpec
 from restorer.restoring import Finish, Wanted, Work, develop, developed, passes, restore
 from tests.fakes import FakeUpscaler, random_photo
 
+pytestmark = pytest.mark.pixels
+
 sizes = st.builds(Size, st.integers(1, 60), st.integers(1, 60)) | st.sampled_from([Size(1, 300), Size(53, 59)])
 
 

@@ -1,9 +1,11 @@
-"""Every check of the project, as `python3 run.py test` runs them."""
+"""Every check of the project, as `python3 run.py test` runs them, here or as on another processor."""
 
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from processors import PROCESSORS, run_all_processors
 
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 
@@ -28,10 +30,38 @@ def checks(python: Path, arguments: list[str]) -> list[tuple[str, list[str]]]:
     ]
 
 
-def run_all(commands: list[tuple[str, list[str]]], root: Path, say: Callable[[str], None]) -> int:
-    """Run every check in the project's folder, also after one that failed; 1 if any failed."""
+def test(python: Path, arguments: list[str], root: Path, say: Callable[[str], None]) -> int:
+    """Carry out `run.py test` with these arguments; the exit status.
+
+    `--processors` runs only the tests that compare pixels (and what pytest's options choose of them), as on every
+    processor of `processors`; `--like NAME` runs everything as on one of them.
+    """
+    if "--processors" in arguments:
+        chosen = [argument for argument in arguments if argument != "--processors"]
+        pytest = [str(python), "-P", "-m", "pytest", "-m", "pixels and not long", "-p", "no:cacheprovider", *chosen]
+        return run_all_processors(pytest, root, say)
+    if "--like" not in arguments:
+        return run_all(checks(python, arguments), root, say)
+    at = arguments.index("--like")
+    name = arguments[at + 1] if at + 1 < len(arguments) else ""
+    if name not in PROCESSORS:
+        say(f"There is no processor “{name}”; choose one of {', '.join(PROCESSORS)}.")
+        return 2
+    return run_all(checks(python, arguments[:at] + arguments[at + 2 :]), root, say, PROCESSORS[name])
+
+
+def run_all(
+    commands: list[tuple[str, list[str]]],
+    root: Path,
+    say: Callable[[str], None],
+    besides: Mapping[str, str] | None = None,
+) -> int:
+    """Run every check in the project's folder, also after one that failed; 1 if any failed.
+
+    `besides`: what is in their environment besides what is in this one's.
+    """
     # Pyright's own look for a newer version is a request over the network that nobody needs.
-    environment = {**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
+    environment = {**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1", **(besides or {})}
     failed: list[str] = []
     for name, command in commands:
         say(f"== {name}")

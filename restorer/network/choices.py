@@ -17,7 +17,7 @@ from typing import Any, cast
 
 from restorer import __version__, paths
 from restorer.network.comparison import Comparison, Trial
-from restorer.network.processor import identity
+from restorer.network.processor import VECTORS, identity
 from restorer.network.wish import ENGINES
 
 OURS = Path(__file__).parent / "winograd"
@@ -85,7 +85,9 @@ def _whole(told: object) -> int:
 
 def _circumstances() -> str:
     packages = ", ".join(f"{name} {_version(name)}" for name in ("torch", "llvmlite"))
-    return f"{identity()}, Restorer {__version__} {_code()}, {packages}"
+    vectors = os.environ.get(VECTORS, "")
+    like = f" with vectors of {vectors}" if vectors else ""
+    return f"{identity()}{like}, Restorer {__version__} {_code()}, {packages}"
 
 
 @cache

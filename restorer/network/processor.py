@@ -13,6 +13,8 @@ import psutil
 
 from restorer.network.groups import groups_around
 
+VECTORS = "RESTORER_VECTORS"
+"""Names how many float32 numbers a vector has for our kernels: 16, 8 or 4, as other processors have them. For tests."""
 CPUINFO = Path("/proc/cpuinfo")
 TOPOLOGY = Path("/sys/devices/system/cpu")
 

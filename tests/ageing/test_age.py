@@ -19,6 +19,8 @@ from restorer.ageing.scanner import ScannerNoise
 from restorer.photo.reading import read_photo
 from tests.benchmarks.engines.photos import SAMPLE
 
+pytestmark = pytest.mark.pixels
+
 QUARTERS = [156.24, 149.79, 139.46, 119.62]
 
 

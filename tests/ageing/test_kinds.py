@@ -18,6 +18,8 @@ from restorer.ageing.scanner import ScannerNoise
 from restorer.ageing.sharpening import Sharpening
 from restorer.ageing.tone import TONES, Film
 
+pytestmark = pytest.mark.pixels
+
 
 def flat(value: float, side: int = 256) -> Rows:
     return np.full((side, side, 3), value, np.float32)

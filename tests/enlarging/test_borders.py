@@ -12,6 +12,8 @@ from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
 from tests.network.originals import converter
 
+pytestmark = pytest.mark.pixels
+
 PHOTOS = Path(__file__).parents[1] / "network" / "photos"
 
 

@@ -1,10 +1,13 @@
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from restorer.enlarging import seam as seams
+
+pytestmark = pytest.mark.pixels
 
 
 @st.composite

@@ -1,7 +1,10 @@
 import numpy as np
+import pytest
 
 from restorer.enlarging.transparency import without_fringes
 from restorer.photo.photo import Photo
+
+pytestmark = pytest.mark.pixels
 
 
 def test_black_under_transparency_takes_the_colour_of_its_visible_neighbours() -> None:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from restorer.finishing.backprojection import REACH, Rows, enlarged, shrunk, solved, stretched
 from restorer.photo.geometry import Region, Size
 
+pytestmark = pytest.mark.pixels
+
 scales = st.sampled_from([1, 2, 3, 4, 8])
 channels = st.sampled_from([1, 3])
 

@@ -7,6 +7,8 @@ from hypothesis.extra import numpy as arrays
 from restorer.finishing.colour import chroma_of, delta_e, joined, lab, looked_up, luma_of, within_gamut
 from restorer.finishing.resize import Rows
 
+pytestmark = pytest.mark.pixels
+
 # Sharma, Wu and Dalal (2005), table 1: two colours in CIELAB and their difference.
 PAIRS = """
 50.0000 2.6772 -79.7751 50.0000 0.0000 -82.7485 2.0425

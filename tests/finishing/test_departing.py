@@ -4,6 +4,8 @@ import pytest
 from restorer.finishing.colour import Chroma
 from restorer.finishing.departing import fits, has_objects
 
+pytestmark = pytest.mark.pixels
+
 SHAPE = (64, 96)
 BROWN = np.array([0.05, -0.10], np.float32)
 

@@ -14,6 +14,8 @@ from restorer.finishing.fading import Fading, automatic, measure_fading
 from restorer.finishing.resize import Rows, from_linear, to_linear
 from restorer.paths import resources
 
+pytestmark = pytest.mark.pixels
+
 PHOTOS = Path(__file__).resolve().parents[3] / "shared"
 # The ColorChecker of 2005 in sRGB, 8 bits, as its maker gives it, from dark skin to black.
 CHECKER = """

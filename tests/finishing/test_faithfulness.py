@@ -10,6 +10,8 @@ from restorer.finishing.backprojection import Rows, enlarged, shrunk
 from restorer.finishing.faithfulness import REACH, Faithfulness
 from restorer.finishing.noise import Noise
 
+pytestmark = pytest.mark.pixels
+
 WHITE = Noise((0.03, 0.03), 0.0)
 
 

@@ -11,6 +11,8 @@ from restorer.finishing.grain import ADVISED, Grain, averaged
 from restorer.finishing.noise import Noise, measure_noise
 from restorer.finishing.white import SpreadNoise
 
+pytestmark = pytest.mark.pixels
+
 EVEN = (0.05,) * 9
 RISING = tuple(np.linspace(0.01, 0.06, 9).tolist())
 

@@ -11,6 +11,8 @@ from restorer.finishing.invention import REACH, invention
 from restorer.finishing.noise import Noise
 from tests.finishing.test_faithfulness import soft
 
+pytestmark = pytest.mark.pixels
+
 NOISE = Noise((0.03, 0.03), 0.0)
 
 

@@ -11,6 +11,8 @@ from restorer.finishing.mark import Mark
 from restorer.finishing.resize import Rows
 from restorer.photo.geometry import Size
 
+pytestmark = pytest.mark.pixels
+
 
 def even(value: float, size: Size, channels: int = 3) -> Rows:
     return np.full((size.height, size.width, channels), value, np.float32)

@@ -9,6 +9,8 @@ from PIL import Image
 from restorer.finishing.differences import correlation
 from restorer.finishing.noise import LEVELS, Noise, measure_noise
 
+pytestmark = pytest.mark.pixels
+
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample.jpg"
 Plane = NDArray[np.floating]
 

@@ -14,6 +14,8 @@ from restorer.finishing.one_tone import OneTone, neutralised, one_tone, stain
 from restorer.finishing.resize import Rows
 from restorer.paths import resources
 
+pytestmark = pytest.mark.pixels
+
 # Colours of a tone for black, middle grey and white.
 TONES = {
     "neutral": ((0.05, 0.05, 0.05), (0.5, 0.5, 0.5), (0.95, 0.95, 0.95)),

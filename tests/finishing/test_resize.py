@@ -7,6 +7,8 @@ from PIL import Image
 from restorer.finishing.resize import RowResizer, from_linear, resized, to_linear
 from restorer.photo.geometry import Size
 
+pytestmark = pytest.mark.pixels
+
 
 def test_the_curve_is_srgb_and_comes_back() -> None:
     values = np.linspace(0, 1, 65536, dtype=np.float32).reshape(256, 256, 1)

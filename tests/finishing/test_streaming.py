@@ -17,6 +17,8 @@ from restorer.look import PLAIN, Look
 from restorer.photo.geometry import Size
 from tests.finishing.test_faithfulness import psnr, soft
 
+pytestmark = pytest.mark.pixels
+
 FULL = Look(faithfulness=0.6, fading=0.5, grain=0.7)
 
 

@@ -18,6 +18,8 @@ from restorer.finishing.survey import Survey
 from restorer.photo.geometry import Region, Size
 from tests.finishing.test_faithfulness import soft
 
+pytestmark = pytest.mark.pixels
+
 NOISE = Noise((0.02, 0.04), 0.6)
 
 

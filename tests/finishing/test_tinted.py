@@ -11,6 +11,8 @@ from restorer.finishing.colour import delta_e, lab
 from restorer.finishing.invention import Invention
 from restorer.finishing.tinted import tinted
 
+pytestmark = pytest.mark.pixels
+
 # What people without red, without green or without blue receptors see of linear light: Machado, Oliveira and Fernandes,
 # "A Physiologically-based Model for Simulation of Color Vision Deficiency" (IEEE TVCG 2009), severity 1.0.
 BLIND = {

@@ -1,12 +1,15 @@
 """Key I: what of the result was invented is seen on the right, told in words, and gone again."""
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.desk import Desk
 from restorer.gui.viewer.tinted import Tinted
 from tests.gui.conftest import MakePhoto
 from tests.gui.test_desk import answer, desk, dropped, restored
+
+pytestmark = pytest.mark.pixels
 
 __all__ = ["desk"]
 

@@ -15,6 +15,8 @@ from restorer.mending.faces import faces_in
 from restorer.photo.geometry import Region, Size
 from restorer.photo.photo import Photo, Pixels
 
+pytestmark = pytest.mark.pixels
+
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample.jpg"
 EYE, OTHER, LIPS = (145.0, 98.0), (180.0, 99.0), (160.0, 132.0)
 """Where they are in the sample, by eye."""

@@ -9,6 +9,8 @@ from restorer.mending import foreign
 from restorer.mending.mend import Means, mend
 from restorer.photo.photo import Photo, Pixels
 
+pytestmark = pytest.mark.pixels
+
 Hole = NDArray[np.bool_]
 
 

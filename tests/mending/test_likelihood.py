@@ -9,6 +9,8 @@ from restorer.cancel import Cancelled, CancelToken
 from restorer.mending.likelihood import look_for_damage, looking
 from restorer.photo.photo import Photo, Pixels
 
+pytestmark = pytest.mark.pixels
+
 
 class Bright:
     """Takes what is brighter than around for lines, what is red for areas."""

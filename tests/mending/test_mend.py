@@ -16,6 +16,8 @@ from restorer.photo.geometry import Region
 from restorer.photo.origin import Origin
 from restorer.photo.photo import Photo, Pixels
 
+pytestmark = pytest.mark.pixels
+
 Mask = NDArray[np.uint8]
 
 

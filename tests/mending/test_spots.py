@@ -14,6 +14,8 @@ from restorer.mending.spots import Finding, spots_in
 from restorer.photo.geometry import Region, Size
 from restorer.photo.photo import Photo
 
+pytestmark = pytest.mark.pixels
+
 
 def found(
     lines: np.ndarray,

@@ -12,6 +12,8 @@ from restorer import paths
 from restorer.mending.yunet import YuNet
 from tests.network.originals import converter, fetched
 
+pytestmark = pytest.mark.pixels
+
 SHIPPED = paths.shipped_weights() / "yunet.onnx"
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample.jpg"
 SCORE = 0.6

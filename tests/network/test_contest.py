@@ -21,6 +21,8 @@ from restorer.network.wish import ENGINES
 from restorer.steps import finished
 from tests.network.rivals import Clock, Rival, candidates, small_network
 
+pytestmark = pytest.mark.pixels
+
 X4PLUS = NetworkShape("rrdb", 23, 64, 32, 4)
 FAST = NetworkShape("compact", 32, 64, 0, 4, activation="prelu")
 NETWORK = small_network()

@@ -12,6 +12,8 @@ from restorer.network.shape import NetworkShape, shape_of
 from tests.network.factory import random_state, short, write, write_random_compact
 from tests.network.families import NAMES, WRAPPERS
 
+pytestmark = pytest.mark.pixels
+
 RRDB_SHAPES = [
     NetworkShape("rrdb", 1, 4, 2, 4),
     NetworkShape("rrdb", 3, 8, 4, 1),

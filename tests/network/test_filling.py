@@ -12,6 +12,8 @@ from restorer.errors import ModelError
 from restorer.network.filling import TorchFiller
 from tests.network.scripted import Mean, OnlySmall, write_scripted
 
+pytestmark = pytest.mark.pixels
+
 
 class OfWrongSize(nn.Module):
     def forward(self, image: Tensor, mask: Tensor) -> Tensor:

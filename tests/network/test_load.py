@@ -20,6 +20,8 @@ from restorer.network.shape import NetworkShape
 from tests.network.factory import random_state, short, write, write_random_rrdb
 from tests.network.families import original_esrgan
 
+pytestmark = pytest.mark.pixels
+
 SHAPE = NetworkShape("rrdb", 2, 4, 2, 4)
 COMPACT = NetworkShape("compact", 2, 4, 0, 2, activation="prelu")
 

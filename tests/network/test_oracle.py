@@ -17,6 +17,8 @@ from restorer.network.upscaler import load_upscaler
 from restorer.network.wish import EngineWish
 from tests.network.originals import CARDS, converter, originals, source_of
 
+pytestmark = pytest.mark.pixels
+
 # Without types of its own.
 ncnn: Any = importlib.import_module("ncnn")
 

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.pixels
+
 ASK = "import restorer.network, os, sys; print(os.environ['OMP_WAIT_POLICY'], 'torch' in sys.modules)"
 
 

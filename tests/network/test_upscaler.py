@@ -21,6 +21,8 @@ from restorer.network.shape import NetworkShape
 from restorer.network.upscaler import TorchUpscaler, load_upscaler
 from tests.network.factory import random_state, write_random_compact, write_random_rrdb
 
+pytestmark = pytest.mark.pixels
+
 CPU = choose_device("cpu")
 HALF = replace(CPU, half=True)
 

@@ -13,6 +13,8 @@ from restorer.photo.origin import Format
 from restorer.photo.reading import identify, is_photo_name, read_photo
 from tests.photo.samples import DATA, ORIENTATIONS, at, by_pillow, exif, noise, saved, smooth, turned, whole
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize("channels", [1, 3])

@@ -11,6 +11,8 @@ from restorer.photo.origin import Format
 from restorer.photo.reading import read_photo
 from tests.photo.samples import ORIENTATIONS, at, chunk, exif, noise, png, saved, turned, whole
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize("depth", [8, 16])

@@ -12,6 +12,8 @@ from restorer.errors import PhotoError
 from restorer.photo.reading import read_photo
 from tests.photo.samples import ORIENTATIONS, at, noise, saved, smooth, tiff, turned, whole
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize("depth", [8, 16])

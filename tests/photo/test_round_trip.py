@@ -19,6 +19,8 @@ from restorer.photo.reading import read_photo
 from restorer.photo.writing import ABILITIES, PhotoWriter, PictureSpec, WriteOptions, fitting_spec, flatten
 from tests.photo.samples import LOSSLESS, Whole, noise, smooth, spec_of, whole, written
 
+pytestmark = pytest.mark.pixels
+
 
 def second_reader(path: Path) -> Whole:
     """The pixels by tifffile or OpenCV (H, W, C)."""

@@ -28,6 +28,8 @@ from tests.photo.samples import (
     written,
 )
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.mark.parametrize("kind", ["png", "tif"])
 def test_pillow_reads_16_bit_colour_as_8_bit(tmp_path: Path, kind: str) -> None:

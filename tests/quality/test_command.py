@@ -18,6 +18,8 @@ from tests.quality.methods import METHODS
 from tests.quality.scoring import FIGURES, score
 from tests.quality.sheet import GAP, LINE
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -18,6 +18,8 @@ from restorer.photo.reading import read_photo
 from tests.quality.metrics import delta_e_of, delta_e_of_broad_areas, gmsd, luma, ms_ssim, psnr, shrunk_psnr, ssim
 from tests.quality.metrics.planes import Picture, Plane, averaged
 
+pytestmark = pytest.mark.pixels
+
 WEIGHTS = (0.0448, 0.2856, 0.3001, 0.2363, 0.1333)
 """Of the five scales, by the paper."""
 SAMPLE = Path(__file__).parent.parent.parent / "resources" / "sample.jpg"

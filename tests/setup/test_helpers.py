@@ -1,12 +1,14 @@
 """The helpers of run.py: the lock, the sentences, the libraries of the window, the checks."""
 
 import importlib.util
+import os
 import sys
 import threading
 from pathlib import Path
 
 import alone
 import checks
+import processors
 import pytest
 import sentences
 import window_libraries
@@ -118,6 +120,60 @@ def test_every_check_runs_and_one_failure_counts(tmp_path: Path) -> None:
     assert said == ["== first", "== second", "failed: first"]
     assert (tmp_path / "ran-0").exists()
     assert checks.run_all(commands[1:], tmp_path, said.append) == 0
+
+
+TESTS = """
+import os, pytest
+pytestmark = pytest.mark.pixels
+def test_good(): pass
+def test_threads(): assert os.environ["OMP_NUM_THREADS"] == "1"
+def test_lanes(): assert os.environ["RESTORER_VECTORS"] != "4" or os.environ["ATEN_CPU_CAPABILITY"] == "avx2"
+@pytest.mark.skip
+def test_left_out(): pass
+"""
+
+
+def pytest_in(folder: Path) -> list[str]:
+    """A command of pytest that asks nothing of the project."""
+    options = ("-c", os.devnull, "--rootdir", str(folder), "-p", "no:cacheprovider", "-p", "no:pytest-qt", "-q")
+    return [sys.executable, "-m", "pytest", *options, "-W", "ignore"]
+
+
+def test_every_processor_is_played_and_what_fails_on_one_is_named(tmp_path: Path) -> None:
+    (tmp_path / "test_some.py").write_text(TESTS)
+    said: list[str] = []
+    assert processors.run_all_processors(pytest_in(tmp_path), tmp_path, said.append) == 1
+    rows = [line.split()[:4] for line in said[1:] if not line.startswith("  ")]
+    assert [row[0] for row in rows] == list(processors.PROCESSORS) and len(rows) == 12
+    failures = {row[0]: int(row[2]) for row in rows}
+    assert failures == {name: (name.endswith("-4")) + (name.startswith("sse4-4-")) for name in processors.PROCESSORS}, (
+        "threads of four, and four lanes with the oldest instructions"
+    )
+    assert all(int(row[1]) + int(row[2]) == 3 and row[3] == "1" for row in rows)
+    assert said.count("  failed: test_some::test_lanes") == 2
+
+
+def test_a_run_that_cannot_be_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = processors.run_like({}, [*pytest_in(tmp_path), "--no-such-option"], tmp_path)
+    assert not outcome.whole and outcome.row.endswith("pytest could not run")
+    assert "--no-such-option" in capsys.readouterr().out
+
+
+def test_the_whole_command_can_be_run_as_on_one_processor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    ran: list[tuple[str, dict[str, str]]] = []
+
+    def call(command: list[str], cwd: Path, env: dict[str, str]) -> int:
+        ran.append((" ".join(command), env))
+        return 0
+
+    monkeypatch.setattr(checks.subprocess, "call", call)
+    said: list[str] = []
+    assert checks.test(Path("python"), ["-k", "seam", "--like", "avx2-8-4"], tmp_path, said.append) == 0
+    command, env = ran[-1]
+    assert command.endswith("-k seam") and env["ATEN_CPU_CAPABILITY"] == "avx2" and env["OMP_NUM_THREADS"] == "4"
+    for wrong in (["--like"], ["--like", "abacus"]):
+        assert checks.test(Path("python"), wrong, tmp_path, said.append) == 2
+    assert "abacus" in said[-1] and "sse4-16-1" in said[-1]
 
 
 def test_a_thread_that_stays_is_noticed() -> None:

@@ -17,6 +17,8 @@ from restorer.training.teaching import Lesson
 from tests.network.damage.factory import random_net, write_random_detector
 from tests.training import fakes
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,8 @@ from restorer.training.table import written
 from tests.training import fakes
 from tests.training.fakes import TellsTruth
 
+pytestmark = pytest.mark.pixels
+
 
 class Blind(TellsTruth):
     """Sees nothing."""

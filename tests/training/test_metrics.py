@@ -8,6 +8,8 @@ from hypothesis.extra.numpy import arrays
 
 from restorer.training.metrics import THRESHOLDS, TOLERANCE, Counts, at, counted, nothing
 
+pytestmark = pytest.mark.pixels
+
 SIDE = 20
 masks = arrays(bool, (SIDE, SIDE), elements=st.booleans(), fill=st.just(False))
 nowhere = np.zeros((SIDE, SIDE), bool)

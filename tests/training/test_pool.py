@@ -13,6 +13,8 @@ from restorer.training.pool import Pool, mapped
 from restorer.training.samples import AREAS, IGNORED, LINES, Order, labels_of, make_chunk, produce
 from tests.training import fakes
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.fixture
 def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:

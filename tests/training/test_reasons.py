@@ -6,6 +6,8 @@ import pytest
 from restorer.ageing.damage import Damaged
 from restorer.training.reasons import OUT, ROUGH, Reasons, told
 
+pytestmark = pytest.mark.pixels
+
 
 def damaged(rough: float, change: int) -> Damaged:
     """Two lines across noise of this deviation, darker by `change`."""

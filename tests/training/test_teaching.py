@@ -24,6 +24,8 @@ from restorer.training.teaching import Lesson, teach
 from tests.network.damage.factory import random_net
 from tests.training import fakes
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.fixture
 def pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pool:

@@ -10,6 +10,8 @@ from restorer.network.damage.net import Block, DamageNet
 from restorer.training.widening import widen
 from tests.network.damage.factory import random_net
 
+pytestmark = pytest.mark.pixels
+
 PHOTO = torch.rand(1, 3, 32, 48, generator=torch.Generator().manual_seed(3))
 
 

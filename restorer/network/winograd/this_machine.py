@@ -12,9 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from restorer import __version__, paths
-from restorer.network.processor import identity
+from restorer.network.processor import VECTORS, identity
 from restorer.network.winograd.compiler import llvm
 from restorer.network.winograd.machine import Machine, Unsupported
+
+ROWS = {16: 12, 8: 6, 4: 12}
+"""By lanes, rows of Winograd tiles that fill the registers with sums.
+
+32 registers of 16 numbers; 16 of 8; 32 of 4 (Arm): all but two for factors and one for the weights are sums.
+"""
 
 
 @cache
@@ -37,23 +43,34 @@ def this_machine() -> Machine:
 def _asked() -> Machine:
     binding = llvm()
     features: Any = binding.get_host_cpu_features()
-    return Machine(binding.get_host_cpu_name(), features.flatten(), *_vectors(dict(features)))
+    lanes = _wished(_lanes(dict(features)))
+    return Machine(binding.get_host_cpu_name(), features.flatten(), lanes, ROWS[lanes])
 
 
-def _vectors(features: dict[str, bool]) -> tuple[int, int]:
-    # 32 registers of 16 numbers; 16 of 8; 32 of 4 (Arm): all but two for factors and one for the weights are sums.
+def _lanes(features: dict[str, bool]) -> int:
+    """float32 numbers in a vector of a processor with these features."""
     if features.get("avx512f"):
-        return 16, 12
+        return 16
     if features.get("avx2") and features.get("fma"):
-        return 8, 6
+        return 8
     if features.get("neon") or features.get("asimd"):
-        return 4, 12
+        return 4
     raise Unsupported("this processor has none of AVX2, AVX-512 and Neon")
+
+
+def _wished(lanes: int) -> int:
+    """The same, or what is wished: LLVM makes wide vectors of narrow ones where it must."""
+    wish = os.environ.get(VECTORS, "")
+    if not wish:
+        return lanes
+    if wish not in map(str, ROWS):
+        raise Unsupported(f"{VECTORS} is “{wish}”, and should be one of {', '.join(map(str, ROWS))}")
+    return int(wish)
 
 
 def _file(compiler: str) -> Path:
     """Another one for every processor, compiler and version of this file."""
-    known = f"{identity()} {compiler} {__version__}".encode()
+    known = f"{identity()} {os.environ.get(VECTORS, '')} {compiler} {__version__}".encode()
     # In a program without its sources the version alone must tell.
     with suppress(OSError):
         known += Path(__file__).read_bytes()

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from restorer.ageing.damage.drawing import Gait, Ink, from_edge, noise, off_corner, roughened, walk
 from restorer.ageing.damage.marks import Print, shifted
 
+pytestmark = pytest.mark.pixels
+
 
 def rng(seed: int = 1) -> np.random.Generator:
     return np.random.default_rng(seed)

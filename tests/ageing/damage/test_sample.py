@@ -15,6 +15,8 @@ from restorer.ageing.kind import Rows
 from restorer.photo.reading import read_photo
 from tests.benchmarks.engines.photos import SAMPLE
 
+pytestmark = pytest.mark.pixels
+
 SIDE = 96
 Make = Callable[..., Damaged]
 

@@ -4,16 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
-from restorer.cancel import CancelToken
 from restorer.gui.desk import Desk
-from restorer.photo.reading import read_photo
 from restorer.recipe import Times
 from restorer.session.job import Job
-from restorer.session.session import Session
 from tests.gui.at_damage import paint, settled
+from tests.gui.line import pixels_of_line, pixels_of_window
 from tests.gui.test_desk import restored
+
+pytestmark = pytest.mark.pixels
 
 
 def test_an_area_is_painted_softly_and_finished_in_its_own_way(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
@@ -35,8 +36,8 @@ def test_an_area_is_painted_softly_and_finished_in_its_own_way(qtbot: QtBot, des
     assert entry.recipe.look.area_faithfulness == 0.8
     with qtbot.waitSignal(desk.studio.exported, timeout=30_000) as done:
         desk.studio.export([(entry, Job(entry.path, entry.recipe, tmp_path / "window"))])
-    *_, last = Session("cpu").restore(Job(entry.path, entry.recipe, tmp_path / "line"), CancelToken())
-    assert np.array_equal(read_photo(done.args[1]).pixels, read_photo(last.path).pixels)  # type: ignore[union-attr, index]
+    line = pixels_of_line(Job(entry.path, entry.recipe, tmp_path / "line"), desk.preferences)
+    assert np.array_equal(pixels_of_window(done.args[1]), line)  # type: ignore[index]
     section.clear.click()
     settled(qtbot, desk)
     assert entry.recipe.look.area is None and section.area_share.isHidden()

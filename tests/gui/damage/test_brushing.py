@@ -12,6 +12,8 @@ from restorer.photo.reading import read_photo
 from tests.gui.at_damage import mask_of, mend_of, paint, place, settled, words_of
 from tests.gui.viewer.test_mouse import drag
 
+pytestmark = pytest.mark.pixels
+
 
 def test_strokes_are_steps_that_can_be_undone_one_by_one(qtbot: QtBot, desk: Desk) -> None:
     desk.actions.brush.trigger()

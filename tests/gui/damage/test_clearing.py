@@ -1,12 +1,15 @@
 """Damage in the window: how its spots are counted, clicked away one by one, and cleared all at once."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.desk import Desk
 from tests.gui.at_damage import find, mask_of, paint, place, settled
 from tests.gui.spotted import DUST, WIDE
+
+pytestmark = pytest.mark.pixels
 
 
 def lines(desk: Desk) -> list[str]:

@@ -9,6 +9,8 @@ from restorer.recipe import Times
 from tests.gui.at_damage import find, settled
 from tests.gui.test_desk import restored
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.fixture(autouse=True)
 def twice(desk: Desk) -> None:

@@ -16,6 +16,8 @@ from restorer.recipe_file import save_recipe
 from restorer.session.masks import write_mask
 from tests.gui.at_damage import mask_of, paint, settled
 
+pytestmark = pytest.mark.pixels
+
 SIZE = (140, 180)
 
 

@@ -15,6 +15,8 @@ from restorer.session.damage import Damage
 from tests.gui.at_damage import mask_of, settled
 from tests.gui.spotted import DUST, PaleDetector
 
+pytestmark = pytest.mark.pixels
+
 
 class SlowDetector(PaleDetector):
     """Waits until it may go on."""

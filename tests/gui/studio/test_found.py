@@ -14,6 +14,8 @@ from restorer.mend import Mend
 from restorer.session.damage import Damage
 from tests.gui.spotted import DUST, WIDE, PaleDetector, spotted
 
+pytestmark = pytest.mark.pixels
+
 SIZE = (140, 180)
 
 

@@ -7,17 +7,17 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from restorer.cancel import CancelToken
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.studio.studio import Studio
 from restorer.gui.studio.versions import Version
 from restorer.gui.viewer.compare_view import CompareView
 from restorer.look import PLAIN, Look
 from restorer.photo.geometry import Size
-from restorer.photo.reading import read_photo
 from restorer.session.job import Job
-from restorer.session.session import Session
 from tests.gui.conftest import MakePhoto
+from tests.gui.line import pixels_of_line, pixels_of_window
+
+pytestmark = pytest.mark.pixels
 
 FAITHFUL = replace(Look(), faithfulness=1.0, grain=0.0)
 
@@ -99,8 +99,8 @@ def test_an_exported_look_is_that_of_the_command_line_and_another_one_is_not_exp
     job = Job(photo.path, photo.recipe, tmp_path / "window")
     with qtbot.waitSignal(studio.exported, timeout=10_000) as done:
         studio.export([(photo, job)])
-    *_, last = Session("cpu").restore(Job(photo.path, photo.recipe, tmp_path / "line"), CancelToken())
-    assert np.array_equal(read_photo(done.args[1]).pixels, read_photo(last.path).pixels)  # type: ignore[union-attr, index]
+    line = pixels_of_line(Job(photo.path, photo.recipe, tmp_path / "line"), studio.preferences)
+    assert np.array_equal(pixels_of_window(done.args[1]), line)  # type: ignore[index]
     assert photo.state is State.EXPORTED and not studio.unexported()
     choose(studio, photo, replace(FAITHFUL, faithfulness=0.2))
     assert photo.state is State.DONE and studio.unexported() == [photo]

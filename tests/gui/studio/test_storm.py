@@ -4,6 +4,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import cv2
@@ -15,6 +16,8 @@ from restorer.gui.album.album import Album
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.preferences import Preferences
 from restorer.gui.studio.studio import Studio
+from restorer.network.winograd.kernels import kernels
+from restorer.network.winograd.machine import Unsupported
 from restorer.recipe import Recipe, Times
 from tests.gui.conftest import MakePhoto
 from tests.gui.gaps import Gaps
@@ -73,8 +76,15 @@ def a_photo(path: Path, width: int, height: int) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def compiled() -> None:
+    """Our kernels are there, as after the first start: a compiler cannot be stopped, and on a busy computer is slow."""
+    with suppress(Unsupported):
+        kernels()
+
+
 @pytest.fixture
-def real_studio(qtbot: QtBot, tmp_path: Path) -> Iterator[Studio]:
+def real_studio(qtbot: QtBot, tmp_path: Path, compiled: None) -> Iterator[Studio]:
     """With the networks that ship."""
     preferences = Preferences(tmp_path / "settings.toml")
     made = Studio(Album(), preferences)

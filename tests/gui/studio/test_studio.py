@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from restorer.cancel import CancelToken
-from restorer.events import Written
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.studio import works
 from restorer.gui.studio.studio import Studio
@@ -17,8 +15,10 @@ from restorer.photo.geometry import Region, Size
 from restorer.photo.reading import read_photo
 from restorer.recipe import Recipe, Times
 from restorer.session.job import Job
-from restorer.session.session import Session
 from tests.gui.conftest import MakePhoto
+from tests.gui.line import pixels_of_line, pixels_of_window
+
+pytestmark = pytest.mark.pixels
 
 
 def kinds(studio: Studio, entry: Entry) -> list[str]:
@@ -121,9 +121,8 @@ def test_a_result_exported_is_the_file_of_the_command_line(
     assert told.args
     path = told.args[1]
     assert photo.state is State.EXPORTED and studio.unexported() == [] and result.exported == path
-    *_, last = Session("cpu").restore(Job(photo.path, photo.recipe, tmp_path / "line"), CancelToken())
-    assert isinstance(last, Written)
-    assert np.array_equal(read_photo(path).pixels, read_photo(last.path).pixels)
+    line = pixels_of_line(Job(photo.path, photo.recipe, tmp_path / "line"), studio.preferences)
+    assert np.array_equal(pixels_of_window(path), line)
 
 
 def test_what_is_handed_to_another_program_still_counts_as_not_exported(

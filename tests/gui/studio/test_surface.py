@@ -17,6 +17,8 @@ from restorer.photo.reading import read_photo
 from restorer.recipe import Recipe
 from tests.gui.conftest import MakePhoto
 
+pytestmark = pytest.mark.pixels
+
 
 class Impatient(CancelToken):
     """Cancelled when it is looked at for the third time."""

@@ -9,6 +9,8 @@ from restorer.gui.viewer.brush import LEAST, PIECE, Mask, Stroke, Tip, differenc
 from restorer.gui.viewer.view_state import Point, ViewState
 from restorer.photo.geometry import Region, Size
 
+pytestmark = pytest.mark.pixels
+
 SIZE = Size(120, 90)
 points = st.tuples(st.floats(-30, 150), st.floats(-30, 120))
 ways = st.lists(points, min_size=1, max_size=5)

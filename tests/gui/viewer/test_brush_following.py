@@ -13,6 +13,8 @@ from restorer.gui.viewer.brush_tool import BrushTool
 from restorer.gui.viewer.compare_view import CompareView
 from tests.gui.viewer.test_brush_tool import Pen, at, done, mask, move, pen, press, release, tool
 
+pytestmark = pytest.mark.pixels
+
 __all__ = ["done", "mask", "pen", "tool"]
 
 WAY = [QPoint(60, 150), QPoint(98, 138), QPoint(136, 150), QPoint(150, 186), QPoint(120, 160), QPoint(82, 172)]

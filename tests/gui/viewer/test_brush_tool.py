@@ -16,6 +16,8 @@ from restorer.gui.viewer.mask_layer import MaskLayer
 from restorer.photo.geometry import Region
 from tests.gui.viewer.test_mouse import AWAY, drag, gesture, roll, under
 
+pytestmark = pytest.mark.pixels
+
 SHIFT, LEFT = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton
 Done = list[Region]
 

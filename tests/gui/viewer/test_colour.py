@@ -8,6 +8,8 @@ from restorer.gui.viewer.colour import pixels_of, to_srgb
 from restorer.gui.viewer.qimage import picture_image, veil_image
 from tests.gui.viewer.profiles import Space, grey, littlecms, named, table
 
+pytestmark = pytest.mark.pixels
+
 Picture = NDArray[np.uint8]
 
 

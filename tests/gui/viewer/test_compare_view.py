@@ -13,6 +13,8 @@ from restorer.gui.viewer.pyramid import Pyramid
 from restorer.photo.geometry import Region, Size
 from tests.gui.viewer.conftest import AFTER, BEFORE, Seen, plain
 
+pytestmark = pytest.mark.pixels
+
 # The photo is fitted: 400×200 device pixels, from row 50 to row 250.
 LEFT, RIGHT = (100, 150), (300, 150)
 

@@ -15,6 +15,8 @@ from restorer.gui.viewer.rendering import Rendering
 from restorer.photo.geometry import Region, Size
 from tests.gui.viewer.profiles import Space, named
 
+pytestmark = pytest.mark.pixels
+
 Picture = NDArray[np.uint8]
 zooms = st.floats(0.12, 30)
 

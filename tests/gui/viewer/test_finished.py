@@ -17,6 +17,8 @@ from restorer.look import PLAIN, Look
 from restorer.photo.geometry import Region, Size
 from tests.finishing.test_streaming import result, subject
 
+pytestmark = pytest.mark.pixels
+
 LOOK = replace(Look(), grain=0.0)
 
 

@@ -8,6 +8,8 @@ from restorer.gui.viewer.mask_layer import DAMAGE, Masked, MaskLayer
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.photo.geometry import Region, Size
 
+pytestmark = pytest.mark.pixels
+
 SIZE = Size(400, 300)
 
 

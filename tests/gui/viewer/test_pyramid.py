@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from restorer.gui.viewer.pyramid import SMALLEST, Pyramid
 from restorer.photo.geometry import Region, Size
 
+pytestmark = pytest.mark.pixels
+
 
 def noise(height: int, width: int, channels: int = 3, kind: Any = np.uint8, seed: int = 0) -> NDArray[Any]:
     top = np.iinfo(kind).max

@@ -8,6 +8,8 @@ from restorer.gui.viewer.pyramid import Pyramid
 from restorer.gui.viewer.scene import Scene, Side
 from restorer.photo.geometry import Size
 
+pytestmark = pytest.mark.pixels
+
 
 def picture(width: int, height: int) -> Pyramid:
     return Pyramid(np.zeros((height, width, 3), np.uint8))

@@ -9,6 +9,8 @@ from restorer.gui.viewer.pyramid import Pyramid
 from restorer.gui.viewer.tinted import Tinted
 from restorer.photo.geometry import Region
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.fixture
 def told() -> Invention:

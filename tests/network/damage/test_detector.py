@@ -19,6 +19,8 @@ from restorer.network.damage.net import COARSE, DamageNet
 from tests.network.damage.factory import random_net, write_random_detector
 from tests.network.factory import write_random_compact
 
+pytestmark = pytest.mark.pixels
+
 
 @pytest.fixture(scope="module")
 def detector() -> DamageDetector:

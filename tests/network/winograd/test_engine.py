@@ -18,9 +18,11 @@ from torch import Tensor
 
 from restorer import paths
 from restorer.cancel import Cancelled, CancelToken
+from restorer.network import choices
 from restorer.network.device import Device
 from restorer.network.engine import Chosen
 from restorer.network.load import Network, load_network, network_from
+from restorer.network.processor import VECTORS
 from restorer.network.shape import NetworkShape
 from restorer.network.upscaler import TorchUpscaler
 from restorer.network.winograd import kernels as kernels_module
@@ -28,8 +30,10 @@ from restorer.network.winograd.compiler import compiled, llvm
 from restorer.network.winograd.engine import Unsupported, WinogradEngine, unsupported
 from restorer.network.winograd.kernels import kernels
 from restorer.network.winograd.machine import Machine
-from restorer.network.winograd.this_machine import this_machine
+from restorer.network.winograd.this_machine import ROWS, this_machine
 from tests.network.factory import random_state, short
+
+pytestmark = pytest.mark.pixels
 
 SHAPES = [
     NetworkShape("rrdb", 2, 64, 32, 4),
@@ -226,6 +230,28 @@ def test_a_processor_without_vectors_is_refused(monkeypatch: pytest.MonkeyPatch)
     old = Features(sse2=True, avx512f=False, avx2=False)
     reason = refused(monkeypatch, lambda: monkeypatch.setattr(llvmlite.binding, "get_host_cpu_features", lambda: old))
     assert "AVX2" in reason
+
+
+@pytest.mark.parametrize("lanes", [16, 8, 4])
+def test_other_vectors_can_be_wished_and_are_kept_apart(
+    lanes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "cache", lambda: tmp_path)
+    monkeypatch.delenv(VECTORS, raising=False)
+    this_machine.cache_clear()
+    usual, known = this_machine(), choices._circumstances()
+    monkeypatch.setenv(VECTORS, str(lanes))
+    this_machine.cache_clear()
+    machine = this_machine()
+    assert (machine.lanes, machine.rows) == (lanes, ROWS[lanes]) and machine.name == usual.name
+    assert choices._circumstances() != known, "what was found out about others does not hold"
+    monkeypatch.undo()
+    this_machine.cache_clear()
+
+
+def test_vectors_that_nobody_has_are_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    reason = refused(monkeypatch, lambda: monkeypatch.setenv(VECTORS, "5"))
+    assert reason == "RESTORER_VECTORS is “5”, and should be one of 16, 8, 4"
 
 
 @pytest.mark.parametrize("shape", [SHAPES[0], SHAPES[6]], ids=short)

@@ -16,6 +16,8 @@ from restorer.network.winograd.kernels import Kernels
 from restorer.network.winograd.layer import Layer, LayerNumbers, Slots, Sums
 from restorer.network.winograd.planes import Picture, Store
 
+pytestmark = pytest.mark.pixels
+
 Numbers = NDArray[np.float32]
 ERROR = 2e-4
 """Of results as large as 10: wrong ones are off by 0.1 and more."""

@@ -11,6 +11,8 @@ from tests.quality.filling.biharmonic import biharmonic
 from tests.quality.filling.cases import cases
 from tests.quality.filling.methods import METHODS
 
+pytestmark = pytest.mark.pixels
+
 
 def test_a_table_is_printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("tests.quality.filling.cases.KINDS", ("dust",))
