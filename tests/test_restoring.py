@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from restorer.cancel import Cancelled, CancelToken
 from restorer.enlarging.canvas import Levels, quantise
 from restorer.enlarging.raster import Raster
-from restorer.events import Event, Finished, Planned, TileDone
+from restorer.events import Event, Finished, MemoryShort, Planned, TileDone
 from restorer.finishing.resize import resized
 from restorer.photo.geometry import Region, Size
 from restorer.photo.origin import Origin
@@ -115,6 +115,18 @@ def test_tiles_in_another_order_give_the_same_rows_and_begin_where_one_looks() -
     first = next(event.region for event in events if isinstance(event, TileDone))
     assert first.x <= 4 * 80 < first.right and first.y <= 4 * 60 < first.bottom
     assert np.array_equal(np.concatenate(rows), plain)
+
+
+def test_it_is_said_once_when_memory_runs_out_and_not_otherwise() -> None:
+    photo, spec = random_photo(Size(90, 70)), PictureSpec(Size(720, 560), False, False, 8)
+    roomy, tight = FakeUpscaler(2), FakeUpscaler(2, most_memory=1000)
+    rows, told = restored(photo, spec, roomy)
+    assert not any(isinstance(event, MemoryShort) for event in told)
+    quartered, told = restored(photo, spec, tight)
+    assert [type(event) for event in told[:2]] == [Planned, MemoryShort]
+    # Once in each pass: from 90×70 to 180×140, 360×280 and 720×560.
+    assert sum(isinstance(event, MemoryShort) for event in told) == 3
+    assert np.array_equal(rows, quartered)
 
 
 @settings(max_examples=20)

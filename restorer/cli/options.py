@@ -33,11 +33,11 @@ def add_work_options(work: Options) -> None:
         "--engine",
         choices=("auto", *ENGINES),
         default="auto",
-        help="what computes on a processor: auto (default; the fastest here that gives the same pixels, found out once "
-        "and remembered), winograd, torch, or bfloat16 (other pixels)",
+        help="what computes on a processor: auto (default; the fastest here of those that give the same pixels but for "
+        "rounding, found out once and remembered), winograd, torch, or bfloat16 (other pixels)",
     )
     add_threads(work)
-    work.add_argument("--tile", type=int, metavar="PIXELS", help="side of a tile (default: as memory allows)")
+    work.add_argument("--tile", type=int, metavar="PIXELS", help="side of a tile (default: as suits the device)")
     work.add_argument("--dry-run", action="store_true", help="only say what would be done and how long it would take")
 
 

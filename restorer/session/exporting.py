@@ -40,8 +40,8 @@ class Kept:
 def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finished | Written | Reported]:
     """Write a kept result as a job's recipe says; the last event is Written or Reported.
 
-    The pixels are those that `Session.restore` writes for the same job. Raises RestorerError or Cancelled, nothing
-    written.
+    The pixels are those that `Session.restore` writes for the same job, by the same engine in the same tiles. Raises
+    RestorerError or Cancelled, nothing written.
     """
     began = time.perf_counter()
     outcome = outcome_of(job, kept.subject, kept.maker)

@@ -1,7 +1,9 @@
 """How results look, by options and by recipes: what is asked for reaches the result, and options win over recipes."""
 
 import json
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,9 @@ from PIL import Image
 
 from restorer import paths
 from restorer.cli.main import run
+from restorer.execution import Execution
 from restorer.look import PLAIN, Look
+from restorer.network import upscaler as upscaler_module
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
 from restorer.photo.writing import read_note
@@ -124,7 +128,8 @@ def test_a_result_is_recipe_enough(
 ) -> None:
     """What a result notes is enough to make it again; its model is found by what it is, not by its name."""
     photo = make_photo("a.jpg", (40, 30))
-    assert restorer(photo, "--scale", "3", "--faithfulness", "70", "--quality", "80") == 0
+    run_by = ("--engine", "winograd", "--tile", "16")
+    assert restorer(photo, "--scale", "3", "--faithfulness", "70", "--quality", "80", *run_by) == 0
     result = shoebox / "a_restored.jpg"
     assert run(["restore", str(photo), "--recipe", str(result)]) == 2
     assert "made with the model “tiny”" in capsys.readouterr().err
@@ -138,9 +143,53 @@ def test_a_result_is_recipe_enough(
     again = shoebox / "a_restored-2.jpg"
     assert (pixels_in(again) == pixels_in(result)).all()
     one, other = read_note(result), read_note(again)
-    assert one and other and (one.settings, one.source_sha256) == (other.settings, other.source_sha256)
+    assert one and other and replace(other, model=one.model) == one
+    assert '"winograd"' in one.execution and '"tiles": [[14, 15]]' in one.execution
     assert restorer(photo, "--recipe", result, "--skip-existing") == 0
+    assert restorer(photo, "--recipe", result, "--skip-existing", "--tile", "30") == 0, "the same settings"
     assert len(list(shoebox.iterdir())) == 3
+
+
+def test_a_result_of_an_earlier_version_does_not_say_how_it_was_run(
+    restorer: Run,
+    make_photo: MakePhoto,
+    shoebox: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    photo = make_photo()
+    monkeypatch.setattr(Execution, "told", "")
+    assert restorer(photo) == 0
+    monkeypatch.undo()
+    assert restorer(photo, "--recipe", shoebox / "a_restored.png") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.count("a.png: “a_restored.png” does not say by which engine") == 1
+    assert restorer(photo, "--recipe", shoebox / "a_restored.png", "--json") == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    (notice,) = [line for line in lines if line["event"] == "notice"]
+    assert notice["photo"] == str(photo) and notice["text"].startswith("“a_restored.png” does not say")
+    assert restorer(make_photo("b.png"), "--recipe", shoebox / "a_restored.png", "--json") == 0
+    assert '"notice"' not in capsys.readouterr().out, "another photo is not asked to be the same"
+
+
+def test_it_is_said_that_memory_is_short(
+    restorer: Run,
+    make_photo: MakePhoto,
+    shoebox: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    photo = make_photo(size=(300, 200))
+    monkeypatch.setattr(upscaler_module, "free_memory", lambda device: 10_000_000)
+    assert restorer(photo, "--verbose") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.count("a.png: memory is short, so tiles are smaller than usual here") == 1
+    assert re.search(r"computed by torch on cpu, tiles of \d+×\d+ \(memory was short\)", said)
+    note = read_note(shoebox / "a_restored.png")
+    assert note and json.loads(note.execution)["memory"] == "short"
+    monkeypatch.undo()
+    assert restorer(photo, "--verbose") == 0
+    assert "computed by torch on cpu, tiles of 300×200" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import torch
 
 from restorer.network import memory
 from restorer.network.device import Device
-from restorer.network.memory import free_memory, give_back, is_out_of_memory
+from restorer.network.memory import free_memory, give_back, is_out_of_memory, total_memory
 
 CPU = Device("cpu", 0, "processor", half=False)
 CUDA = Device("cuda", 1, "card", half=True)
@@ -73,7 +73,8 @@ def test_what_torch_really_says_here_is_known() -> None:
 
 
 def test_the_processors_memory_is_the_computers() -> None:
-    assert 0 < free_memory(CPU) <= psutil.virtual_memory().total
+    assert 0 < free_memory(CPU) <= total_memory(CPU) <= psutil.virtual_memory().total
+    assert total_memory(CPU) == total_memory(CPU)
 
 
 def group(folder: Path, limit: str, used: int, files: int) -> None:
@@ -96,6 +97,27 @@ def test_a_container_leaves_less(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     own.write_text("12:devices:/\n")
     assert memory._free_in_groups(groups, own) == []  # pyright: ignore[reportPrivateUsage]
     assert memory._free_in_groups(groups, tmp_path / "none") == []  # pyright: ignore[reportPrivateUsage]
+
+
+def test_what_a_container_allows_in_all_is_not_what_is_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outer, inner = tmp_path / "outer", tmp_path / "outer" / "inner"
+    group(outer, "9000", 4000, 1000)
+    group(inner, "max", 3000, 0)
+    monkeypatch.setattr(memory, "groups_around", lambda *_: [inner, outer])
+    assert total_memory(CPU) == 9000 and memory._free_ram() == 6000  # pyright: ignore[reportPrivateUsage]
+    group(inner, "3500", 3000, 0)
+    assert total_memory(CPU) == 3500
+
+
+def test_a_cards_memory_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda index: (1000 * index, 9000))
+    assert total_memory(CUDA) == 9000
+    monkeypatch.setattr(torch.xpu, "get_device_properties", lambda _: SimpleNamespace(total_memory=4000))
+    assert total_memory(XPU) == 4000
+    monkeypatch.setattr(torch.mps, "recommended_max_memory", lambda: 5000)
+    assert total_memory(MPS) == 5000
+    monkeypatch.setattr(memory, "_total_ram", lambda: 3000)
+    assert total_memory(MPS) == 3000
 
 
 def test_the_container_counts_for_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """What came with a photo comes with its result: read back by exiv2, a reader of its own."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -137,8 +138,15 @@ def test_the_note_is_found_again(tmp_path: Path, kind: Format) -> None:
     assert read_note(written(tmp_path, smooth(3), WriteOptions(kind, note=NOTE))) == NOTE
 
 
+@pytest.mark.parametrize("kind", list(ABILITIES))
+def test_how_the_network_was_run_is_found_again(tmp_path: Path, kind: Format) -> None:
+    note = replace(NOTE, execution='{"engine": "torch", "tiles": [[30, 40]]}')
+    assert read_note(written(tmp_path, smooth(3), WriteOptions(kind, note=note))) == note
+
+
 def test_a_note_replaces_an_older_one_and_keeps_its_history(tmp_path: Path) -> None:
-    first = read_photo(written(tmp_path, smooth(3), WriteOptions(Format.PNG, note=NOTE)))
+    older = replace(NOTE, execution="how the older one was made")
+    first = read_photo(written(tmp_path, smooth(3), WriteOptions(Format.PNG, note=older)))
     newer = Note("Restorer 10", "other", "{}", "cd" * 32, "b.jpg")
     path = written(tmp_path, smooth(3), WriteOptions(Format.JPEG, note=newer), first.origin)
     assert read_note(path) == newer

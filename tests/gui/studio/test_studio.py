@@ -1,20 +1,29 @@
 """Photos through the studio: seen, previewed, restored, exported, let go."""
 
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from restorer.cancel import CancelToken
+from restorer.errors import OutOfMemory
+from restorer.events import Written
+from restorer.execution import read_execution
 from restorer.gui.album.entry import Entry, State
 from restorer.gui.studio import works
 from restorer.gui.studio.studio import Studio
 from restorer.gui.studio.versions import Version
 from restorer.gui.studio.workshop import Workshop
+from restorer.network.upscaler import TorchUpscaler
 from restorer.photo.geometry import Region, Size
+from restorer.photo.photo import Pixels
 from restorer.photo.reading import read_photo
+from restorer.photo.writing import read_note
 from restorer.recipe import Recipe, Times
-from restorer.session.job import Job
+from restorer.session.job import Again, Job
+from restorer.session.session import Session
 from tests.gui.conftest import MakePhoto
 from tests.gui.line import pixels_of_line, pixels_of_window
 
@@ -123,6 +132,43 @@ def test_a_result_exported_is_the_file_of_the_command_line(
     assert photo.state is State.EXPORTED and studio.unexported() == [] and result.exported == path
     line = pixels_of_line(Job(photo.path, photo.recipe, tmp_path / "line"), studio.preferences)
     assert np.array_equal(pixels_of_window(path), line)
+
+
+def test_what_the_window_made_is_made_again_by_the_command_line(
+    qtbot: QtBot, studio: Studio, photo: Entry, tmp_path: Path
+) -> None:
+    """Though the command line would take other tiles: the file says which."""
+    restored(qtbot, studio, photo)
+    with qtbot.waitSignal(studio.exported, timeout=30_000) as told:
+        studio.export([(photo, Job(photo.path, photo.recipe, tmp_path / "out"))])
+    path = cast(Path, told.args[1])  # type: ignore[index]
+    note = read_note(path)
+    assert note
+    again = Again(path.name, note.source_sha256, read_execution(note.execution))
+    *_, last = Session("cpu").restore(Job(photo.path, photo.recipe, tmp_path / "line", again=again), CancelToken())
+    assert isinstance(last, Written) and read_note(last.path) == note
+    assert np.array_equal(read_photo(path).pixels, read_photo(last.path).pixels)
+    *_, last = Session("cpu").restore(Job(photo.path, photo.recipe, tmp_path / "line"), CancelToken())
+    assert isinstance(last, Written) and read_note(last.path) != note
+
+
+def test_short_memory_is_noted_in_what_is_exported(
+    qtbot: QtBot, studio: Studio, photo: Entry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, missing = TorchUpscaler.upscale, [OutOfMemory("none left")]
+
+    def short(upscaler: TorchUpscaler, tile: Pixels, token: CancelToken) -> Pixels:
+        if missing:
+            raise missing.pop()
+        return whole(upscaler, tile, token)
+
+    monkeypatch.setattr(TorchUpscaler, "upscale", short)
+    restored(qtbot, studio, photo)
+    with qtbot.waitSignal(studio.exported, timeout=30_000) as told:
+        studio.export([(photo, Job(photo.path, photo.recipe, tmp_path / "out"))])
+    note = read_note(cast(Path, told.args[1]))  # type: ignore[index]
+    execution = read_execution(note.execution) if note else None
+    assert execution and execution.short and execution.engine == "torch"
 
 
 def test_what_is_handed_to_another_program_still_counts_as_not_exported(

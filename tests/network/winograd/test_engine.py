@@ -25,6 +25,7 @@ from restorer.network.load import Network, load_network, network_from
 from restorer.network.processor import VECTORS
 from restorer.network.shape import NetworkShape
 from restorer.network.upscaler import TorchUpscaler
+from restorer.network.winograd import engine as engine_module
 from restorer.network.winograd import kernels as kernels_module
 from restorer.network.winograd.compiler import compiled, llvm
 from restorer.network.winograd.engine import Unsupported, WinogradEngine, unsupported
@@ -98,6 +99,20 @@ def test_tiles_of_many_sizes_one_after_the_other() -> None:
     for height, width in ((30, 40), (9, 70), (30, 40), (1, 1), (33, 41)):
         source = torch.rand(1, 3, height, width)
         assert float((engine(source, nothing) - by_torch(network, source)).abs().max()) < ERROR
+
+
+@pytest.mark.parametrize("shape", [SHAPES[0], SHAPES[1], SHAPES[4], SHAPES[6], SHAPES[9]], ids=short)
+def test_the_length_of_vectors_changes_no_pixel(
+    shape: NetworkShape, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = network_of(shape)
+    source = torch.rand(1, 3, 26, 46, generator=torch.Generator().manual_seed(0))
+    results: list[Tensor] = []
+    for lanes, rows in ROWS.items():
+        made = kernels(dataclasses.replace(this_machine(), lanes=lanes, rows=rows), tmp_path)
+        monkeypatch.setattr(engine_module, "kernels", lambda made=made: made)
+        results.append(WinogradEngine(network, 2)(source, nothing))
+    assert torch.equal(results[0], results[1]) and torch.equal(results[0], results[2])
 
 
 def test_the_number_of_threads_changes_no_pixel() -> None:
