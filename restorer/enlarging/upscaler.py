@@ -1,5 +1,7 @@
 """What a network must say and do to be run over a photo."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -57,6 +59,16 @@ class Resting(Protocol):
     def rest(self) -> None:
         """Give that memory back: no tile follows soon."""
         ...
+
+
+@contextmanager
+def at_work(upscaler: Upscaler) -> Generator[None]:
+    """In here tiles follow each other; afterwards what was kept for them is given back, the network stays warm."""
+    try:
+        yield
+    finally:
+        if isinstance(upscaler, Resting):
+            upscaler.rest()
 
 
 class Source(Protocol):

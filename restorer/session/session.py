@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from restorer.cancel import CancelToken
 from restorer.catalogue import Card, Catalogue, find, load_catalogue
 from restorer.enlarging.plan import core_of
-from restorer.enlarging.upscaler import Resting, Upscaler
+from restorer.enlarging.upscaler import Upscaler, at_work
 from restorer.events import Decided, Event, Notice, Read, Skipped, Written
 from restorer.execution import Execution
 from restorer.network.wish import EngineWish
@@ -135,7 +134,7 @@ class Session:
         with outcome.writer() as (writer, take):
             cancel.check()
             photo, repair = yield from mend_for(job, photo, self.damage, cancel)
-            with _at_work(upscaler):
+            with at_work(upscaler):
                 reporting = Reporting(outcome, maker, upscaler.scale, repair) if job.report else Silent()
                 wanted, taker = reporting.watching(outcome.wanted(subject_of(photo)), take)
                 yield from (*notices, Decided(execution))
@@ -168,7 +167,7 @@ class Session:
         passed = starts(photo.size, spec.size, upscaler.scale)
         execution = arranged(upscaler, passed, work.cores or self._cores)
         yield Decided(execution)
-        with _at_work(upscaler):
+        with at_work(upscaler):
             yield from develop(photo, spec, upscaler, take, replace(work, cores=execution.cores))
 
     def developed_size(self, photo: Size, recipe: Recipe) -> Size:
@@ -292,13 +291,3 @@ class Session:
     def _settings(self, job: Job) -> str:
         model = job.recipe.model
         return job.recipe.settings(weights_hash(self.card(model)) if model else "", self.damage.sha256)
-
-
-@contextmanager
-def _at_work(upscaler: Upscaler) -> Generator[Upscaler]:
-    """In here tiles follow each other; afterwards what was kept for them is given back, the network stays warm."""
-    try:
-        yield upscaler
-    finally:
-        if isinstance(upscaler, Resting):
-            upscaler.rest()
