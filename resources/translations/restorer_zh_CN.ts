@@ -1039,6 +1039,22 @@
         <translation>办公文档</translation>
     </message>
     <message>
+        <source>it was made in another number of passes</source>
+        <translation>它所用的处理遍数不同</translation>
+    </message>
+    <message>
+        <source>the device is {device} in {precision} precision</source>
+        <translation>这里的设备是 {device}，精度为 {precision}</translation>
+    </message>
+    <message>
+        <source>there is no engine “{engine}”</source>
+        <translation>没有名为“{engine}”的引擎</translation>
+    </message>
+    <message>
+        <source>there is not enough free memory for its tiles</source>
+        <translation>空闲内存不够处理它的图块</translation>
+    </message>
+    <message>
         <source>{device} has no memory left for a tile of {width} × {height} pixels.</source>
         <translation>{device} 的内存不够处理 {width} × {height} 像素的图块。</translation>
     </message>
@@ -1117,6 +1133,10 @@
     <message>
         <source>“{name}” does not fit into this computer&apos;s memory: close other programs and try again.</source>
         <translation>这台电脑的内存放不下“{name}”：请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>“{name}” does not say by which engine and in which tiles it was made: they are chosen automatically, and some pixels may differ a little.</source>
+        <translation>“{name}”没有说明由哪个引擎、用怎样的图块生成：将自动选择，个别像素可能略有不同。</translation>
     </message>
     <message>
         <source>“{name}” exists already; give another name, or allow it with --overwrite.</source>
@@ -1229,6 +1249,10 @@
     <message>
         <source>“{name}” unpacks to far more than any model that Restorer runs.</source>
         <translation>“{name}”解压后远大于 Restorer 能运行的任何模型。</translation>
+    </message>
+    <message>
+        <source>“{name}” was made by {execution}, which cannot be had here now ({reason}): engine and tiles are chosen automatically, and some pixels may differ a little.</source>
+        <translation>“{name}”由 {execution} 生成，现在这里无法照做（{reason}）：引擎和图块将自动选择，个别像素可能略有不同。</translation>
     </message>
     <message>
         <source>“{picture}” is not the picture by which “{name}” was made; name the right one with {option}.</source>
