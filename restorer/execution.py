@@ -1,12 +1,16 @@
 """Execution: how a network is run over a photo, which decides a result's last bits beside the recipe and the model."""
 
 import json
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, cast
 
 from restorer.photo.geometry import Size
+
+MOST_PASSES = 8
+"""More than any network needs: one that enlarges twice takes three to the largest size there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,17 @@ def read_execution(told: str) -> Execution | None:
 def _read(values: Mapping[str, Any]) -> Execution:
     precision = {"half": True, "full": False}
     cores = tuple(Size(_whole(width), _whole(height)) for width, height in values["tiles"])
-    if not cores:
-        raise ValueError("no tiles")
-    device, engine = str(values["device"]), str(values["engine"])
+    if not 1 <= len(cores) <= MOST_PASSES:
+        raise ValueError(f"{len(cores)} passes")
+    device, engine = _word(values["device"]), _word(values["engine"])
     return Execution(device, engine, precision[values["precision"]], cores, values.get("memory") == "short")
+
+
+def _word(text: object) -> str:
+    """A name that can be shown: a result may come from anybody."""
+    if type(text) is not str or not re.fullmatch(r"[a-z0-9]{1,16}", text):
+        raise ValueError(f"{text!r} is no name")
+    return text
 
 
 def _whole(number: object) -> int:

@@ -46,6 +46,9 @@ def test_it_is_told_in_words_that_others_can_read() -> None:
         *("", "{", "[]", "null", "{}", "[" * 100_000),
         *(json.dumps({name: value for name, value in USUAL.items() if name != missing}) for missing in USUAL),
         json.dumps(USUAL | {"precision": "double"}),
+        *(json.dumps(USUAL | {"engine": name}) for name in ("", "x\x1b[31m", "a b", "e" * 5000, ["torch"], None)),
+        json.dumps(USUAL | {"device": "\u202ecpu"}),
+        json.dumps(USUAL | {"tiles": [[8, 8]] * 10_000}),
         json.dumps(USUAL | {"precision": ["half"]}),
         *(
             json.dumps(USUAL | {"tiles": tiles})

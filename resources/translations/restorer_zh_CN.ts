@@ -1043,6 +1043,10 @@
         <translation>它所用的处理遍数不同</translation>
     </message>
     <message>
+        <source>its tiles are too small</source>
+        <translation>它的图块太小</translation>
+    </message>
+    <message>
         <source>the device is {device} in {precision} precision</source>
         <translation>这里的设备是 {device}，精度为 {precision}</translation>
     </message>

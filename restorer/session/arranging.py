@@ -7,7 +7,7 @@ made again.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from restorer.enlarging.plan import core_in, plan_tiles
+from restorer.enlarging.plan import SMALLEST_CORE, core_in, plan_tiles
 from restorer.enlarging.run import fits, needs_of, plan_for
 from restorer.errors import DeviceError, Sentence
 from restorer.execution import Execution
@@ -75,10 +75,19 @@ def _engine(upscaler: "TorchUpscaler", told: Execution, chooser: "Chooser") -> "
     return upscaler.using(chooser.certain(told.engine, upscaler.network, upscaler.device))
 
 
+def _sensible(core: Size, start: Size) -> bool:
+    """Whether a person could have asked for such tiles: a photo is not cut into single pixels."""
+    smallest = min(SMALLEST_CORE, start.width), min(SMALLEST_CORE, start.height)
+    # The plan makes cores as equal as they can be, which may halve what was asked for.
+    return 2 * core.width >= smallest[0] and 2 * core.height >= smallest[1]
+
+
 def _check_tiles(upscaler: "TorchUpscaler", starts: Sequence[Size], told: Execution) -> None:
     """Raise DeviceError if tiles that are told of are none for this photo, or too large for the memory."""
     if len(told.cores) != len(starts):
         raise DeviceError("it was made in another number of passes")
+    if any(not _sensible(core, start) for start, core in zip(starts, told.cores, strict=True)):
+        raise DeviceError("its tiles are too small")
     plans = (plan_tiles(start, needs_of(upscaler), core) for start, core in zip(starts, told.cores, strict=True))
     if not all(fits(plan, upscaler) for plan in plans):
         raise DeviceError("there is not enough free memory for its tiles")

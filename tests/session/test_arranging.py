@@ -117,6 +117,7 @@ USUAL = Execution("cpu", "torch", False, (Size(90, 70),))
         (replace(USUAL, half=True), "(the device is cpu in full precision)"),
         (replace(USUAL, engine="abacus"), "(there is no engine “abacus”)"),
         (replace(USUAL, engine="winograd"), "(The engine “winograd” cannot run this model here (it is gone); "),
+        (replace(USUAL, cores=(Size(1, 90),)), "(its tiles are too small)"),
         (replace(USUAL, cores=(Size(9, 9), Size(9, 9))), "(it was made in another number of passes)"),
     ],
     ids=lambda value: "" if isinstance(value, str) else str(value),
