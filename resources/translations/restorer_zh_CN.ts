@@ -1067,6 +1067,10 @@
         <translation>“{name}”不能是 {share:.0%}；请选择 0 到 100%。</translation>
     </message>
     <message>
+        <source>“{engine}” cannot run here: {reason}</source>
+        <translation>“{engine}”无法在这里运行：{reason}</translation>
+    </message>
+    <message>
         <source>“{file}” is not the network that filled “{name}”; name the right one with --filler.</source>
         <translation>“{file}”不是补全“{name}”时所用的网络；请用 --filler 指定正确的网络。</translation>
     </message>

@@ -1,5 +1,6 @@
 """The recipe that a command line asks for: its options, over those of a recipe's file or of an earlier result."""
 
+import json
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from restorer.photo.writing import read_note
 from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Target, Times
 from restorer.recipe_file import load_recipe, recipe_from_settings, save_recipe
 from restorer.session.job import Again
-from restorer.session.models import card_with_hash
+from restorer.session.models import card_with_hash, weights_hash
 from restorer.session.session import Session
 
 
@@ -32,11 +33,17 @@ def recipe_of(chosen: Namespace, session: Session) -> Recipe:
     return changed(recipe, chosen)
 
 
-def again_of(chosen: Namespace) -> Again | None:
-    """The earlier result whose recipe a command line names; None if it names none."""
+def again_of(chosen: Namespace, recipe: Recipe, session: Session) -> Again | None:
+    """The earlier result whose recipe a command line names; None if it names none, or another model or size."""
     file = Path(chosen.recipe or "")
     note = read_note(file) if chosen.recipe is not None else None
-    return Again(file.name, note.source_sha256, read_execution(note.execution)) if note else None
+    if note is None:
+        return None
+    told, model = json.loads(note.settings), weights_hash(session.card(recipe.model))
+    asked = json.loads(recipe.settings(model))
+    if any(told.get(name) != asked[name] for name in ("model", "target")):
+        return None
+    return Again(file.name, note.source_sha256, read_execution(note.execution))
 
 
 def changed(recipe: Recipe, chosen: Namespace) -> Recipe:

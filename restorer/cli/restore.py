@@ -20,7 +20,7 @@ def run_restore(chosen: Namespace) -> int:
     session = Session(chosen.device, chosen.tile, wish=EngineWish(chosen.engine, chosen.threads))
     recipe = recipe_of(chosen, session)
     _check(session, recipe, chosen)
-    jobs, found = jobs_of(chosen, recipe, again_of(chosen))
+    jobs, found = jobs_of(chosen, recipe, again_of(chosen, recipe, session))
     if chosen.save_recipe is not None and not chosen.dry_run:
         save(recipe, chosen, session)
 

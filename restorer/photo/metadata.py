@@ -90,6 +90,7 @@ def _xmp(data: bytes | None, size: Size, keep: Keep, note: Note | None) -> bytes
         packet = metadata_xmp.Packet()
     metadata_xmp.describe(packet, size)
     metadata_label.drop_untrue(packet)
+    metadata_note.drop(packet)
     if keep is Keep.NO_PLACE:
         packet.remove(metadata_xmp.is_place)
     if note is not None:

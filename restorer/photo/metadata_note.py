@@ -40,10 +40,13 @@ def write(packet: Packet, note: Note) -> None:
     packet.put("xmp", XMP, CreatorTool=note.software, ModifyDate=now, MetadataDate=now)
     parameters = f"{note.model} {note.settings}".strip()
     packet.log(action="edited", softwareAgent=note.software, when=now, parameters=parameters)
-    # What an earlier note says is not true of this result.
-    packet.remove(lambda space, _: space == NAMESPACE)
     told = {_NAMES[name]: value for name, value in asdict(note).items() if name != "execution" or value}
     packet.put("restorer", NAMESPACE, **told)
+
+
+def drop(packet: Packet) -> None:
+    """Take out the note of an earlier result, which is not true of one that is made of it."""
+    packet.remove(lambda space, _: space == NAMESPACE)
 
 
 def read(xmp: bytes) -> Note | None:

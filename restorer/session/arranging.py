@@ -72,7 +72,12 @@ def _engine(upscaler: "TorchUpscaler", told: Execution, chooser: "Chooser") -> "
         return upscaler
     if told.engine not in ENGINES:
         raise DeviceError("there is no engine “{engine}”", engine=told.engine)
-    return upscaler.using(chooser.certain(told.engine, upscaler.network, upscaler.device))
+    try:
+        return upscaler.using(chooser.certain(told.engine, upscaler.network, upscaler.device))
+    except DeviceError as error:
+        # Without what that sentence tells the person to do: here something is done already.
+        reason = error.values.get("reason", str(error))
+        raise DeviceError("“{engine}” cannot run here: {reason}", engine=told.engine, reason=reason) from error
 
 
 def _sensible(core: Size, start: Size) -> bool:

@@ -1,6 +1,6 @@
 """One request: this photo, by this recipe, to there."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from restorer.execution import Execution
@@ -19,6 +19,14 @@ class Again:
     """Of the photo's file; other photos are run as usual."""
     execution: Execution | None
     """None: the result does not say it."""
+
+    def but(self, engine: str | None, core: Size | None) -> "Again":
+        """The same, but by this engine, in tiles with this core, where the person names them."""
+        told = self.execution
+        if told is None:
+            return self
+        cores = told.cores if core is None else (core,) * len(told.cores)
+        return replace(self, execution=replace(told, engine=engine or told.engine, cores=cores))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ import numpy as np
 
 from restorer import __version__, paths
 from restorer.cancel import CancelToken
-from restorer.enlarging.plan import Needs, Plan, core_of, plan_tiles
+from restorer.enlarging.plan import Needs, Plan, core_in, core_of, plan_tiles
 from restorer.enlarging.run import needs_of
 from restorer.enlarging.upscaler import Upscaler
 from restorer.photo.geometry import Size
@@ -41,15 +41,17 @@ class Pace:
         needs = needs_of(upscaler)
         return cls(seconds, upscaler.scale, needs.halo, needs.multiple, needs.largest_source, engine)
 
-    def plans(self, photo: Size, target: Size, side: int | None = None) -> Iterator[Plan]:
-        """The plan of every pass that leads to the target; `side` as in `core_of`."""
+    def plans(self, photo: Size, target: Size, cores: Sequence[Size] = ()) -> Iterator[Plan]:
+        """The plan of every pass that leads to the target; `cores` as in `Work`."""
         needs = Needs(self.halo, self.multiple, self.largest_source)
-        for start in starts(photo, target, self.scale):
-            yield plan_tiles(start, needs, core_of(side))
+        for run, start in enumerate(starts(photo, target, self.scale)):
+            yield plan_tiles(start, needs, core_in(cores, run))
 
     def estimate(self, photo: Size, target: Size, side: int | None = None) -> float:
         """Seconds that the network will need; ChoiceError if `side` makes no sense."""
-        return self.seconds * sum(plan.source_area for plan in self.plans(photo, target, side))
+        core = core_of(side)
+        cores = () if core is None else (core,)
+        return self.seconds * sum(plan.source_area for plan in self.plans(photo, target, cores))
 
 
 def seconds_per_pixel(upscaler: Upscaler, cancel: CancelToken | None = None) -> float:

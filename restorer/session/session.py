@@ -57,7 +57,6 @@ class Session:
         core = core_of(tile)
         self.device = device
         self.catalogue = catalogue or load_catalogue()
-        self._side = tile
         self._cores = () if core is None else (core,)
         self._wish = wish or EngineWish()
         self.damage = Damage(threads=self._wish.threads)
@@ -185,7 +184,8 @@ class Session:
         card = self.card(job.recipe.model)
         outcome = outcome_of(job, Subject.of(photo), self.maker(card))
         pace = self.pace(card, cancel)
-        plans = list(pace.plans(photo.size, outcome.spec.size, self._side))
+        _, execution, _ = self._arranged_for(job, photo, outcome.spec.size, cancel)
+        plans = list(pace.plans(photo.size, outcome.spec.size, execution.cores))
         worked = sum(plan.source_area for plan in plans)
         return Forecast(
             source=job.source,
@@ -256,13 +256,16 @@ class Session:
         card, again = self.card(job.recipe.model), job.again
         upscaler = self._upscaler(card, cancel)
         passed = starts(photo.size, target, upscaler.scale)
-        # What the person asks for themselves comes first.
-        if again and again.source_sha256 == photo.origin.sha256 and self._wish.engine == "auto" and not self._cores:
+        notices: list[Notice] = []
+        if again and again.source_sha256 == photo.origin.sha256:
+            # What the person asks for themselves comes first.
+            named = None if self._wish.engine == "auto" else self._wish.engine
+            asked = again.but(named, self._cores[0] if self._cores else None)
             try:
-                return *arranged_again(upscaler, passed, again, self._chooser(card, cancel)), []
+                return *arranged_again(upscaler, passed, asked, self._chooser(card, cancel)), []
             except NotAgain as why:
-                return upscaler, arranged(upscaler, passed), [Notice(str(why))]
-        return upscaler, arranged(upscaler, passed, self._cores), []
+                notices.append(Notice(str(why)))
+        return upscaler, arranged(upscaler, passed, self._cores), notices
 
     def _comparison(self, card: Card, cancel: CancelToken) -> "Generator[None, None, Comparison | None]":
         """What is known of the engines for a card's network, or is found out now; the winner does later jobs."""

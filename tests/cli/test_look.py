@@ -23,6 +23,7 @@ from restorer.recipe import LongSide, Recipe, Times
 from restorer.recipe_file import load_recipe, recipe_from_settings
 from tests.cli.conftest import MakePhoto
 from tests.cli.test_restore import Run
+from tests.network.factory import write_random_compact
 
 pytestmark = pytest.mark.pixels
 
@@ -170,6 +171,29 @@ def test_a_result_of_an_earlier_version_does_not_say_how_it_was_run(
     assert notice["photo"] == str(photo) and notice["text"].startswith("“a_restored.png” does not say")
     assert restorer(make_photo("b.png"), "--recipe", shoebox / "a_restored.png", "--json") == 0
     assert '"notice"' not in capsys.readouterr().out, "another photo is not asked to be the same"
+
+
+def test_another_size_or_model_is_another_result_and_nothing_is_asked(
+    restorer: Run,
+    make_photo: MakePhoto,
+    shoebox: Path,
+    tmp_path: Path,
+    model: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    photo, result = make_photo(size=(60, 50)), shoebox / "a_restored.png"
+    assert restorer(photo, "--tile", "16", "--engine", "winograd") == 0
+    other = write_random_compact(tmp_path / "other.safetensors", blocks=1, features=4, seed=9)
+    capsys.readouterr()
+    for asked in (["--scale", "8"], ["--long-side", "99"], ["--model", str(other)]):
+        # The last one that is named counts.
+        assert run(["restore", str(photo), "--recipe", str(result), "--json", "--model", str(model), *asked]) == 0
+        lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        decided = next(line for line in lines if line["event"] == "decided")
+        assert decided["engine"] == "torch" and decided["tiles"][0] == [60, 50]
+        assert not any(line["event"] == "notice" for line in lines)
+    assert restorer(photo, "--recipe", result, "--json", "--faithfulness", "10") == 0
+    assert '"winograd"' in capsys.readouterr().out, "the same network's result, in another look"
 
 
 def test_it_is_said_that_memory_is_short(

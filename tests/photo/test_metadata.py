@@ -153,6 +153,14 @@ def test_a_note_replaces_an_older_one_and_keeps_its_history(tmp_path: Path) -> N
     assert path.read_bytes().count(b"stEvt:softwareAgent=") == 2
 
 
+@pytest.mark.parametrize("keep", list(Keep))
+def test_without_a_note_the_older_one_goes_too_for_it_is_not_true_of_this_result(tmp_path: Path, keep: Keep) -> None:
+    first = read_photo(written(tmp_path, smooth(3), WriteOptions(Format.PNG, note=replace(NOTE, execution="{}"))))
+    path = written(tmp_path, smooth(3), WriteOptions(Format.JPEG, keep=keep), first.origin)
+    assert read_note(path) is None
+    assert not any(name in path.read_bytes() for name in (b"restorer:Execution", b"restorer:SourceSha256"))
+
+
 def test_no_note(tmp_path: Path, original: Path) -> None:
     assert read_note(original) is None
     assert read_note(tmp_path / "weg.jpg") is None

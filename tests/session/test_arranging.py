@@ -101,9 +101,23 @@ def test_another_photo_is_run_as_usual_without_a_word(card: Card, photo: Path, t
 def test_what_the_person_asks_for_comes_before_what_a_result_says(card: Card, photo: Path) -> None:
     recipe = Recipe(str(card.path))
     one, _ = restored(Session("cpu", 24, wish=EngineWish("winograd")), Job(photo, recipe))
-    for session in (Session("cpu", 50), Session("cpu", wish=EngineWish("torch"))):
+    for session, engine, cores in (
+        (Session("cpu", 50), "winograd", (Size(45, 35),)),
+        (Session("cpu", wish=EngineWish("torch")), "torch", noted(one).cores),
+        (Session("cpu", 50, wish=EngineWish("torch")), "torch", (Size(45, 35),)),
+    ):
         result, events = restored(session, Job(photo, recipe, again=again_by(one)))
-        assert noted(result).engine == "torch" and noted(result).cores != noted(one).cores and not told(events)
+        assert (noted(result).engine, noted(result).cores) == (engine, cores) and not told(events)
+
+
+def test_a_forecast_counts_the_tiles_that_are_asked_for(card: Card, photo: Path) -> None:
+    recipe = Recipe(str(card.path))
+    one, events = restored(Session("cpu", 24), Job(photo, recipe))
+    (planned,) = [event for event in events if isinstance(event, Planned)]
+    session = Session("cpu")
+    assert session.forecast(Job(photo, recipe), CancelToken()).tiles == 1
+    forecast = session.forecast(Job(photo, recipe, again=again_by(one)), CancelToken())
+    assert forecast.tiles == planned.tiles > 1 and forecast.overhead == pytest.approx(planned.overhead)
 
 
 USUAL = Execution("cpu", "torch", False, (Size(90, 70),))
@@ -116,7 +130,7 @@ USUAL = Execution("cpu", "torch", False, (Size(90, 70),))
         (replace(USUAL, device="cuda", half=True), "(the device is cpu in full precision)"),
         (replace(USUAL, half=True), "(the device is cpu in full precision)"),
         (replace(USUAL, engine="abacus"), "(there is no engine “abacus”)"),
-        (replace(USUAL, engine="winograd"), "(The engine “winograd” cannot run this model here (it is gone); "),
+        (replace(USUAL, engine="winograd"), "(“winograd” cannot run here: it is gone)"),
         (replace(USUAL, cores=(Size(1, 90),)), "(its tiles are too small)"),
         (replace(USUAL, cores=(Size(9, 9), Size(9, 9))), "(it was made in another number of passes)"),
     ],
