@@ -7,7 +7,7 @@ installation said is in .venv/setup.log; to begin anew, delete .venv.
 
     python3 run.py [ARGUMENTS...]                    start Restorer with these arguments
     python3 run.py test [--long] [PYTEST OPTIONS...] every check of the project; --long adds tests that take minutes,
-                                                     --processors plays other people's processors
+                                                     --processors plays other people's processors, --like NAME one
     python3 run.py screenshots [FOLDER]              pictures of the window, for those who work on it
     python3 run.py quality [OPTIONS...]              how good results are, on photographs aged with known truth
     python3 run.py bench [OPTIONS...]                how fast it is, beside other programs' engines (--help tells more)

@@ -15,7 +15,7 @@ MOST_PASSES = 8
 
 @dataclass(frozen=True, slots=True)
 class Execution:
-    """How a network is run. On one computer the same execution gives the same pixels."""
+    """How a network is run. On one computer the same gives the same pixels, unless memory ran out."""
 
     device: str
     """Kind of the device: cpu, cuda, xpu, mps."""
@@ -27,23 +27,33 @@ class Execution:
     """Of each pass, width and height of the largest core, in source pixels of that pass."""
     short: bool = False
     """Whether memory was short, so that tiles are smaller than usual on this device."""
+    ran_out: bool = False
+    """Whether memory ran out meanwhile: some tiles were smaller than `cores` says."""
 
     @property
-    def told(self) -> str:
-        """All of it as JSON, to be read back by `read_execution`."""
-        words: dict[str, object] = {
+    def values(self) -> dict[str, object]:
+        """All of it in plain values."""
+        values: dict[str, object] = {
             "device": self.device,
             "engine": self.engine,
             "precision": "half" if self.half else "full",
             "tiles": [[core.width, core.height] for core in self.cores],
         }
-        return json.dumps(words | ({"memory": "short"} if self.short else {}))
+        if self.ran_out or self.short:
+            values["memory"] = "ran out" if self.ran_out else "short"
+        return values
+
+    @property
+    def told(self) -> str:
+        """All of it as JSON, to be read back by `read_execution`."""
+        return json.dumps(self.values)
 
     def __str__(self) -> str:
         """Such as "winograd on cpu, tiles of 350×475"."""
         half = " in half precision" if self.half else ""
         tiles = ", then ".join(str(core) for core in self.cores)
-        return f"{self.engine} on {self.device}{half}, tiles of {tiles}" + (" (memory was short)" if self.short else "")
+        memory = " (memory ran out)" if self.ran_out else " (memory was short)" if self.short else ""
+        return f"{self.engine} on {self.device}{half}, tiles of {tiles}{memory}"
 
 
 def read_execution(told: str) -> Execution | None:
@@ -61,7 +71,10 @@ def _read(values: Mapping[str, Any]) -> Execution:
     if not 1 <= len(cores) <= MOST_PASSES:
         raise ValueError(f"{len(cores)} passes")
     device, engine = _word(values["device"]), _word(values["engine"])
-    return Execution(device, engine, precision[values["precision"]], cores, values.get("memory") == "short")
+    memory = values.get("memory")
+    return Execution(
+        device, engine, precision[values["precision"]], cores, short=memory == "short", ran_out=memory == "ran out"
+    )
 
 
 def _word(text: object) -> str:

@@ -18,12 +18,14 @@ executions = st.builds(
     st.lists(sizes, min_size=1, max_size=3).map(tuple),
     st.booleans(),
 )
+WORST = Execution("cpu", "torch", False, (Size(9, 9),), ran_out=True)
 USUAL = {"device": "cpu", "engine": "torch", "precision": "full", "tiles": [[350, 475]]}
 
 
 @given(executions)
 def test_what_is_told_is_read_back(execution: Execution) -> None:
     assert read_execution(execution.told) == execution
+    assert read_execution(WORST.told) == WORST and str(WORST) == "torch on cpu, tiles of 9×9 (memory ran out)"
 
 
 def test_it_is_told_in_words_that_others_can_read() -> None:

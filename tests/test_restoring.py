@@ -117,7 +117,7 @@ def test_tiles_in_another_order_give_the_same_rows_and_begin_where_one_looks() -
     assert np.array_equal(np.concatenate(rows), plain)
 
 
-def test_it_is_said_once_when_memory_runs_out_and_not_otherwise() -> None:
+def test_it_is_said_once_in_each_pass_when_memory_runs_out_and_not_otherwise() -> None:
     photo, spec = random_photo(Size(90, 70)), PictureSpec(Size(720, 560), False, False, 8)
     roomy, tight = FakeUpscaler(2), FakeUpscaler(2, most_memory=1000)
     rows, told = restored(photo, spec, roomy)

@@ -37,15 +37,16 @@ def test(python: Path, arguments: list[str], root: Path, say: Callable[[str], No
     processor of `processors`; `--like NAME` runs everything as on one of them.
     """
     if "--processors" in arguments:
-        chosen = [argument for argument in arguments if argument != "--processors"]
-        pytest = [str(python), "-P", "-m", "pytest", "-m", "pixels and not long", "-p", "no:cacheprovider", *chosen]
+        marks = "pixels" if "--long" in arguments else "pixels and not long"
+        chosen = [argument for argument in arguments if argument not in ("--processors", "--long")]
+        pytest = [str(python), "-P", "-m", "pytest", "-m", marks, "-p", "no:cacheprovider", *chosen]
         return run_all_processors(pytest, root, say)
     if "--like" not in arguments:
         return run_all(checks(python, arguments), root, say)
     at = arguments.index("--like")
     name = arguments[at + 1] if at + 1 < len(arguments) else ""
     if name not in PROCESSORS:
-        say(f"There is no processor “{name}”; choose one of {', '.join(PROCESSORS)}.")
+        say(f"--like takes the name of a processor, one of {', '.join(PROCESSORS)}; “{name}” is none.")
         return 2
     return run_all(checks(python, arguments[:at] + arguments[at + 2 :]), root, say, PROCESSORS[name])
 

@@ -35,17 +35,17 @@ CROP = 512
 SMALL = 256
 """Side of the middle by which engines are compared: one differs from another alike in any place."""
 COLOURED = Look(fading=1.0)
-"""The usual look, with all faded colour brought back, which strengthens every difference."""
+"""The look of the program, with all faded colour brought back, which strengthens every difference."""
 
 Levels = NDArray[np.uint8]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("card")
-    parser.add_argument("photos", nargs="+", type=Path)
-    parser.add_argument("--sides", type=int, nargs="+", default=SIDES, metavar="SIDE")
-    parser.add_argument("--crop", type=int, default=CROP, metavar="SIDE")
+    parser.add_argument("card", help="a model's id or alias: best, fast, realesrgan-x4plus")
+    parser.add_argument("photos", nargs="+", type=Path, help="best those of several kinds")
+    parser.add_argument("--sides", type=int, nargs="+", default=SIDES, metavar="SIDE", help="of tiles' cores")
+    parser.add_argument("--crop", type=int, default=CROP, metavar="SIDE", help="of the middle that is taken")
     chosen = parser.parse_args()
     file = find(load_catalogue().card(chosen.card))
     halo = load_catalogue().card(chosen.card).halo

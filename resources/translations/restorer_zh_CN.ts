@@ -1047,6 +1047,10 @@
         <translation>它的图块太小</translation>
     </message>
     <message>
+        <source>memory ran out then, and some of its tiles were smaller</source>
+        <translation>当时内存耗尽，部分图块更小</translation>
+    </message>
+    <message>
         <source>the device is {device} in {precision} precision</source>
         <translation>这里的设备是 {device}，精度为 {precision}</translation>
     </message>

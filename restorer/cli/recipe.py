@@ -35,8 +35,10 @@ def recipe_of(chosen: Namespace, session: Session) -> Recipe:
 
 def again_of(chosen: Namespace, recipe: Recipe, session: Session) -> Again | None:
     """The earlier result whose recipe a command line names; None if it names none, or another model or size."""
-    file = Path(chosen.recipe or "")
-    note = read_note(file) if chosen.recipe is not None else None
+    if chosen.recipe is None:
+        return None
+    file = Path(chosen.recipe)
+    note = read_note(file)
     if note is None:
         return None
     told, model = json.loads(note.settings), weights_hash(session.card(recipe.model))

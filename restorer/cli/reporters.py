@@ -102,7 +102,7 @@ class JsonReporter:
         if isinstance(event, TileDone):
             fields["fraction"] = event.fraction
         if isinstance(event, Decided):
-            fields = json.loads(event.execution.told)
+            fields = event.execution.values
         if isinstance(event, Written | Skipped):
             self._counts["written" if isinstance(event, Written) else "skipped"] += 1
         name = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in type(event).__name__)

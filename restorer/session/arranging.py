@@ -47,7 +47,7 @@ def arranged_again(
         )
     try:
         engine = _engine(upscaler, told, chooser)
-        _check_tiles(upscaler, starts, told)
+        _check_tiles(engine, starts, told)
     except DeviceError as error:
         raise NotAgain(
             Sentence(
@@ -89,6 +89,8 @@ def _sensible(core: Size, start: Size) -> bool:
 
 def _check_tiles(upscaler: "TorchUpscaler", starts: Sequence[Size], told: Execution) -> None:
     """Raise DeviceError if tiles that are told of are none for this photo, or too large for the memory."""
+    if told.ran_out:
+        raise DeviceError("memory ran out then, and some of its tiles were smaller")
     if len(told.cores) != len(starts):
         raise DeviceError("it was made in another number of passes")
     if any(not _sensible(core, start) for start, core in zip(starts, told.cores, strict=True)):

@@ -264,7 +264,7 @@ class Session:
             try:
                 return *arranged_again(upscaler, passed, asked, self._chooser(card, cancel)), []
             except NotAgain as why:
-                notices.append(Notice(str(why)))
+                notices.append(Notice(why.args[0]))
         return upscaler, arranged(upscaler, passed, self._cores), notices
 
     def _comparison(self, card: Card, cancel: CancelToken) -> "Generator[None, None, Comparison | None]":

@@ -131,6 +131,7 @@ USUAL = Execution("cpu", "torch", False, (Size(90, 70),))
         (replace(USUAL, half=True), "(the device is cpu in full precision)"),
         (replace(USUAL, engine="abacus"), "(there is no engine “abacus”)"),
         (replace(USUAL, engine="winograd"), "(“winograd” cannot run here: it is gone)"),
+        (replace(USUAL, ran_out=True), "(memory ran out then, and some of its tiles were smaller)"),
         (replace(USUAL, cores=(Size(1, 90),)), "(its tiles are too small)"),
         (replace(USUAL, cores=(Size(9, 9), Size(9, 9))), "(it was made in another number of passes)"),
     ],
@@ -163,6 +164,24 @@ def test_short_memory_is_noted_and_too_large_tiles_are_not_asked_for(card: Card,
     assert "(there is not enough free memory for its tiles)" in notice
     assert noted(result).short and noted(result).cores != USUAL.cores
     assert sum(event.tiles for event in events if isinstance(event, Planned)) > 1
+
+
+def test_memory_is_asked_for_by_the_engine_that_is_told_of(
+    card: Card, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here torch is usual, and our own kernels need a tenth of its memory."""
+
+    def needed(shape: object, half: bool, engine: str) -> int:
+        return 100 if engine == "winograd" else 1000
+
+    monkeypatch.setattr(network_upscaler, "bytes_per_pixel", needed)
+    monkeypatch.setattr(network_upscaler, "free_memory", lambda _: 3600 * 1000)
+    sha256 = read_photo(photo).origin.sha256 or ""
+    for engine, fits in (("winograd", True), ("torch", False)):
+        again = Again("old.png", sha256, replace(USUAL, engine=engine))
+        result, events = restored(Session("cpu"), Job(photo, Recipe(str(card.path)), again=again))
+        assert (noted(result).engine == engine and noted(result).cores == USUAL.cores) == fits
+        assert any("not enough free memory" in text for text in told(events)) != fits
 
 
 def test_the_window_hears_of_it_before_the_first_tile(card: Card, photo: Path) -> None:

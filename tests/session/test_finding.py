@@ -11,8 +11,6 @@ from restorer.cancel import Cancelled, CancelToken
 from restorer.session.finding import Listing, natural, walk
 from tests.photo.nobody import as_nobody
 
-pytestmark = pytest.mark.pixels
-
 
 @pytest.fixture
 def box(tmp_path: Path) -> Path:

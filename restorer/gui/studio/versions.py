@@ -90,8 +90,9 @@ class Version:
         maker = self.kept.maker
         execution = event.execution if isinstance(event, Decided) else maker.execution
         assert execution is not None
-        short = execution.short or isinstance(event, MemoryShort)
-        maker = replace(maker, execution=replace(execution, short=short))
+        if isinstance(event, MemoryShort):
+            execution = replace(execution, ran_out=True)
+        maker = replace(maker, execution=execution)
         self.kept = replace(self.kept, maker=maker)
 
     def close(self) -> None:

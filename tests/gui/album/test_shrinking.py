@@ -14,6 +14,8 @@ from restorer.photo.reading import read_photo
 from restorer.steps import finished
 from tests.photo import samples
 
+pytestmark = pytest.mark.pixels
+
 
 def small_of(path: Path, edge: int = 32) -> Small:
     """The photo made small."""

@@ -168,7 +168,7 @@ def test_short_memory_is_noted_in_what_is_exported(
         studio.export([(photo, Job(photo.path, photo.recipe, tmp_path / "out"))])
     note = read_note(cast(Path, told.args[1]))  # type: ignore[index]
     execution = read_execution(note.execution) if note else None
-    assert execution and execution.short and execution.engine == "torch"
+    assert execution and execution.ran_out and execution.engine == "torch"
 
 
 def test_what_is_handed_to_another_program_still_counts_as_not_exported(

@@ -9,8 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from restorer.gui.viewer.compare_view import CompareView
 
-pytestmark = pytest.mark.pixels
-
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 AWAY = QPoint(60, 100)
 """A place far from the divider, on the photo."""

@@ -7,8 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.benchmarks import paint
 
-pytestmark = pytest.mark.pixels
-
 
 def test_it_prints_a_table(qtbot: QtBot, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(paint, "STEPS", 3)

@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 from restorer.gui.viewer.view_state import MOST_RATIO, ViewState
 from restorer.photo.geometry import Size
 
-pytestmark = pytest.mark.pixels
-
 sides = st.integers(1, 20_000)
 sizes = st.builds(Size, sides, sides)
 screens = st.tuples(st.integers(20, 5000), st.integers(20, 3000))

@@ -254,14 +254,16 @@ def test_other_vectors_can_be_wished_and_are_kept_apart(
     monkeypatch.setattr(paths, "cache", lambda: tmp_path)
     monkeypatch.delenv(VECTORS, raising=False)
     this_machine.cache_clear()
-    usual, known = this_machine(), choices._circumstances()
-    monkeypatch.setenv(VECTORS, str(lanes))
-    this_machine.cache_clear()
-    machine = this_machine()
-    assert (machine.lanes, machine.rows) == (lanes, ROWS[lanes]) and machine.name == usual.name
-    assert choices._circumstances() != known, "what was found out about others does not hold"
-    monkeypatch.undo()
-    this_machine.cache_clear()
+    try:
+        usual, known = this_machine(), choices._circumstances()
+        monkeypatch.setenv(VECTORS, str(lanes))
+        this_machine.cache_clear()
+        machine = this_machine()
+        assert (machine.lanes, machine.rows) == (lanes, ROWS[lanes]) and machine.name == usual.name
+        assert choices._circumstances() != known, "what was found out about others does not hold"
+    finally:
+        monkeypatch.undo()
+        this_machine.cache_clear()
 
 
 def test_vectors_that_nobody_has_are_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
