@@ -110,12 +110,12 @@ def _below(stream: Stream, parent: Directory, tag: int) -> Directory:
         return {}
 
 
-def orientation(exif: bytes | None) -> int:
-    """How the stored picture must be turned, 1 to 8; 1 if it does not say."""
+def orientation(exif: bytes | None) -> int | None:
+    """How the stored picture must be turned, 1 to 8; None if it does not say."""
     known = parsed(exif) if exif else None
     entry = known.main.get(ORIENTATION) if known else None
     values = numbers(entry, known.order) if entry and known else ()
-    return values[0] if values and 1 <= values[0] <= 8 else 1
+    return values[0] if values and 1 <= values[0] <= 8 else None
 
 
 def upright(exif: bytes | None) -> bytes | None:

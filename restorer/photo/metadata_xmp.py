@@ -36,7 +36,14 @@ _EMPTY = (
     "</rdf:RDF></x:xmpmeta>"
 )
 _ORIENTATION = re.compile(rb"""(tiff:Orientation\s*(?:=\s*["']|>\s*))[2-8](?=\s*["'<])""")
+_TURN = re.compile(rb"""tiff:Orientation\s*(?:=\s*["']|>\s*)([1-8])(?=\s*["'<])""")
 Wanted: TypeAlias = Callable[[str, str], bool]
+
+
+def orientation(xmp: bytes | None) -> int | None:
+    """How XMP says that the stored picture must be turned, 1 to 8; None if it does not say."""
+    found = _TURN.search(xmp) if xmp else None
+    return int(found[1]) if found else None
 
 
 def upright(xmp: bytes) -> bytes:

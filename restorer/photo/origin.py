@@ -42,5 +42,10 @@ class Origin:
     """Pixels an inch, across and down, of the upright photo; None if the file does not say."""
     sha256: str | None = None
     """Hash of the file's bytes, in hexadecimal."""
+    texts: tuple[tuple[str, str], ...] = ()
+    """Comments and captions outside of EXIF, XMP and IPTC, as (keyword, text); keywords are PNG's: "Title", "Author",
+    "Description", "Copyright", "Creation Time", "Software", "Disclaimer", "Warning", "Source", "Comment", or others."""
+    lossless: bool = False
+    """Whether the file keeps its pixels exactly, in a format that could also lose some (WebP, AVIF, HEIC)."""
     notices: tuple[str, ...] = ()
     """What the person should know about this file, a sentence each ("has 3 pages; the first was read")."""

@@ -1,7 +1,7 @@
 """A file becomes a Photo: upright, in its own colours, 16 bits kept as 16 bits. Files are only read, never changed."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from restorer.errors import PhotoError
@@ -99,6 +99,8 @@ def _photo(file: _File, max_pixels: int) -> Photo:
             )
         raise PhotoError("“{name}” is not a photo that Restorer knows, or it is damaged.", name=file.name)
     stored = _stored(kind, file)
+    if stored.orientation is None:
+        stored = replace(stored, orientation=metadata_xmp.orientation(stored.extras.xmp))
     check_size(stored.size, len(file.data), file.name, max_pixels)
     pixels, alpha = gathered(stored)
     return Photo(pixels, alpha, _origin(kind, file, stored))
@@ -153,12 +155,14 @@ def _origin(kind: Format, file: _File, stored: Stored) -> Origin:
         icc=colour.fitting(extras.icc, grey=grey),
         dpi=_turned_dpi(extras, stored.orientation),
         sha256=hashlib.sha256(file.data).hexdigest(),
+        texts=extras.texts,
+        lossless=extras.lossless,
         notices=extras.notices,
     )
 
 
-def _turned_dpi(extras: Extras, turn: int) -> tuple[float, float] | None:
-    if extras.dpi is None or turn < 5:
+def _turned_dpi(extras: Extras, turn: int | None) -> tuple[float, float] | None:
+    if extras.dpi is None or (turn or 1) < 5:
         return extras.dpi
     across, down = extras.dpi
     return down, across

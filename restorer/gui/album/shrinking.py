@@ -46,8 +46,8 @@ def shrink(path: Path, edge: int) -> Generator[None, None, Small]:
     check_size(size, len(data), path.name)
     pixels = yield from _averaged(stored, edge)
     icc = colour.fitting(stored.extras.icc, grey=pixels.shape[2] == 1)
-    upright = size if stored.orientation < 5 else Size(size.height, size.width)
-    return Small(_turned(pixels, stored.orientation), icc, upright)
+    upright = size if (stored.orientation or 1) < 5 else Size(size.height, size.width)
+    return Small(_turned(pixels, (stored.orientation or 1)), icc, upright)
 
 
 def _stored(path: Path, data: bytes, edge: int) -> tuple[Stored, Size]:
@@ -79,7 +79,7 @@ def _jpeg(path: Path, data: bytes, edge: int) -> tuple[Stored, Size]:
         return jpeg_in.read(data, path.name), size
     picture.draft(None, (edge, edge))
     mode, known = pillow_in.target(picture), jpeg_in.extras(seen)
-    turn = orientation(known.exif)
+    turn = orientation(known.exif) or 1
     return Stored(Size(*picture.size), len(mode), 8, lambda: pillow_in.bands(picture, mode), known, turn), size
 
 

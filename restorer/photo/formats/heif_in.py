@@ -41,7 +41,12 @@ def read_heic(data: bytes, name: str = "") -> Stored:
     depth = 16 if sixteen else 8
     bits = _whole(info.get("bit_depth"), depth) if sixteen else 8
     return Stored(
-        Size(*file.size), len(plain.rstrip("a")) + plain.endswith("a"), depth, lambda: _heic_bands(file, bits), extras
+        Size(*file.size),
+        len(plain.rstrip("a")) + plain.endswith("a"),
+        depth,
+        lambda: _heic_bands(file, bits),
+        extras,
+        1,
     )
 
 

@@ -1,14 +1,14 @@
 """A picture as it lies in its file: not yet upright, whole numbers, decoded band by band to spare memory."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.errors import Sentence
-from restorer.photo.geometry import Size
+from restorer.photo.geometry import Region, Size
 from restorer.photo.photo import Pixels
 
 Band: TypeAlias = NDArray[np.uint8 | np.uint16]
@@ -28,13 +28,19 @@ class Extras:
     icc: bytes | None = None
     dpi: tuple[float, float] | None = None
     notices: tuple[str, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    """Comments and captions as (keyword, text), see `Origin`."""
+    lossless: bool = False
+    """Whether pixels are kept exactly, in a format that could also lose some (WebP, AVIF, HEIC)."""
 
 
 @dataclass(frozen=True)
 class Stored:
     """A picture in a file; its pixels are decoded only when `bands` is called, so that the size can be judged first.
 
-    `size` is as stored, `channels` 1 to 4, `depth` 8 or 16, `orientation` 1 to 8 as in EXIF tag 274.
+    `size` is as stored, `channels` 1 to 4, `depth` 8 or 16, `orientation` 1 to 8 as in EXIF tag 274, None where neither
+    EXIF nor the container says it. `lost`: regions of the stored picture that the file does not hold; filled in while
+    the bands are decoded, whose pixels there are anything.
     """
 
     size: Size
@@ -42,7 +48,8 @@ class Stored:
     depth: int
     bands: Callable[[], Iterator[Band]]
     extras: Extras = Extras()
-    orientation: int = 1
+    orientation: int | None = None
+    lost: list[Region] = field(default_factory=list[Region])
 
 
 def moving(frames: int) -> tuple[Sentence, ...]:
@@ -78,13 +85,14 @@ def gathered(stored: Stored) -> tuple[Pixels, Pixels | None]:
     ValueError when the bands do not fill the picture.
     """
     upright = (stored.size.height, stored.size.width)
-    if stored.orientation >= 5:
+    turn = stored.orientation or 1
+    if turn >= 5:
         upright = upright[::-1]
     pixels = np.empty((*upright, 3), np.float32)
     alpha = np.empty(upright, np.float32) if stored.channels in (2, 4) else None
-    seen, seen_alpha = _as_stored(pixels, stored.orientation), None
+    seen, seen_alpha = _as_stored(pixels, turn), None
     if alpha is not None:
-        seen_alpha = _as_stored(alpha, stored.orientation)
+        seen_alpha = _as_stored(alpha, turn)
     top, last = 0, np.float32((1 << stored.depth) - 1)
     for band in stored.bands():
         bottom = top + band.shape[0]

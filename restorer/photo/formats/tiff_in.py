@@ -56,8 +56,8 @@ def read(data: bytes, name: str) -> Stored:
             "“{name}” keeps its colours as very large or fractional numbers: save it as a TIFF of 8 or 16 bits first.",
             name=name,
         )
-    turn = layer.number(ORIENTATION, 1)
-    turn = turn if 1 <= turn <= 8 else 1
+    turn = layer.number(ORIENTATION, 0)
+    turn = turn if 1 <= turn <= 8 else None
     if bits == {16}:
         return _deep(layer, known, turn, name)
     return _plain(layer, known, turn, name)
@@ -101,7 +101,7 @@ def _iptc(tags: Directory) -> bytes | None:
     return from_resources(resources) if resources else None
 
 
-def _plain(layer: Layer, known: Extras, turn: int, name: str) -> Stored:
+def _plain(layer: Layer, known: Extras, turn: int | None, name: str) -> Stored:
     picture = pillow_in.opened(Format.TIFF, _for_pillow(layer))
     if picture.mode in ("I", "F", "I;16", "I;16B", "I;16L"):
         raise PhotoError(
@@ -126,7 +126,7 @@ def _for_pillow(layer: Layer) -> bytes:
     return _redirected(stream, {tag: swapped(entry) if order == ">" else entry for tag, entry in kept.items()})
 
 
-def _deep(layer: Layer, known: Extras, turn: int, name: str) -> Stored:
+def _deep(layer: Layer, known: Extras, turn: int | None, name: str) -> Stored:
     samples, photometric = layer.number(SAMPLES, 1), layer.number(PHOTOMETRIC, _GREY)
     base = {_INVERTED: 1, _GREY: 1, _RGB: 3}.get(photometric)
     if base is None or samples < base or layer.number(COMPRESSION, 1) in (6, 7, 34712):
