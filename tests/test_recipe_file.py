@@ -14,6 +14,7 @@ from restorer.look import PLAIN, Look
 from restorer.mend import MODES, Mend
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
+from restorer.photo.spared import Spared
 from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Times
 from restorer.recipe_file import load_recipe, recipe_from_settings, save_recipe
 
@@ -63,7 +64,7 @@ recipes = st.builds(
 @given(recipes)
 def test_a_saved_recipe_comes_back_the_same(tmp_path: Path, recipe: Recipe) -> None:
     file = tmp_path / "recipe.toml"
-    save_recipe(recipe, file, overwrite=True)
+    save_recipe(recipe, file, Spared(), overwrite=True)
     assert load_recipe(file) == recipe
     assert [path.name for path in tmp_path.iterdir()] == ["recipe.toml"]
 
@@ -110,7 +111,7 @@ def test_a_filler_is_found_from_the_recipes_folder_and_known_by_what_is_in_it(tm
     filler.parent.mkdir()
     filler.write_bytes(b"one")
     recipe = Recipe("best", mend=Mend("safe", filler=filler))
-    save_recipe(recipe, tmp_path / "mine.toml")
+    save_recipe(recipe, tmp_path / "mine.toml", Spared())
     assert 'filler = "nets/lama.pt"' in (tmp_path / "mine.toml").read_text()
     assert load_recipe(tmp_path / "mine.toml") == recipe
     settings = recipe.settings("ab" * 32)
@@ -124,7 +125,7 @@ def test_a_filler_is_found_from_the_recipes_folder_and_known_by_what_is_in_it(tm
 def test_the_file_is_for_people(tmp_path: Path) -> None:
     """Every choice is in it under its own name, so that one can be changed by hand."""
     file = tmp_path / "recipe.toml"
-    save_recipe(Recipe(target=Times(2), look=Look(area=Path("a.png")), quality=90, format=Format.PNG), file)
+    save_recipe(Recipe(target=Times(2), look=Look(area=Path("a.png")), quality=90, format=Format.PNG), file, Spared())
     text = file.read_text(encoding="utf-8")
     assert text.startswith("# A recipe of Restorer") and __version__ in text.splitlines()[0]
     read = tomllib.loads(text)
@@ -138,12 +139,12 @@ def test_an_area_is_found_from_the_recipes_folder(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     (tmp_path / "before" / "areas").mkdir(parents=True)
     file = tmp_path / "before" / "recipe.toml"
-    save_recipe(Recipe(look=Look(area=Path("before/areas/face.png"))), file)
+    save_recipe(Recipe(look=Look(area=Path("before/areas/face.png"))), file, Spared())
     assert 'area = "areas/face.png"' in file.read_text()
     (tmp_path / "before").rename(tmp_path / "after")
     assert load_recipe(tmp_path / "after" / "recipe.toml").look.area == tmp_path / "after" / "areas" / "face.png"
     elsewhere = Recipe(look=Look(area=tmp_path / "elsewhere.png"))
-    save_recipe(elsewhere, file.parent.parent / "after" / "other.toml")
+    save_recipe(elsewhere, file.parent.parent / "after" / "other.toml", Spared())
     assert load_recipe(tmp_path / "after" / "other.toml") == elsewhere
 
 
@@ -235,11 +236,11 @@ def test_a_note_that_cannot_be_followed_is_said_so(text: str) -> None:
 
 def test_a_recipe_that_is_there_is_replaced_only_when_asked(tmp_path: Path) -> None:
     file = tmp_path / "recipe.toml"
-    save_recipe(Recipe(quality=1), file)
+    save_recipe(Recipe(quality=1), file, Spared())
     with pytest.raises(WriteError, match="already exists"):
-        save_recipe(Recipe(quality=2), file)
+        save_recipe(Recipe(quality=2), file, Spared())
     assert load_recipe(file).quality == 1
-    save_recipe(Recipe(quality=2), file, overwrite=True)
+    save_recipe(Recipe(quality=2), file, Spared(), overwrite=True)
     assert load_recipe(file).quality == 2
     with pytest.raises(WriteError, match="folder is not there"):
-        save_recipe(Recipe(), tmp_path / "gone" / "recipe.toml")
+        save_recipe(Recipe(), tmp_path / "gone" / "recipe.toml", Spared())

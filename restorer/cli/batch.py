@@ -2,7 +2,7 @@
 
 import signal
 from argparse import Namespace
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +12,11 @@ from restorer.cancel import Cancelled, CancelToken
 from restorer.cli.damage import mask_places
 from restorer.cli.files import Finding, Found, find_photos
 from restorer.cli.mistakes import sentence_for
+from restorer.cli.outputs import check_outputs
 from restorer.cli.reporters import Reporter, reporter_for
 from restorer.cli.status import DONE, INTERRUPTED, SOME_FAILED
 from restorer.errors import ChoiceError, RestorerError
+from restorer.photo.spared import Spared
 from restorer.recipe import Recipe
 from restorer.session.destination import asked_format
 from restorer.session.job import Again, Job
@@ -23,11 +25,21 @@ Work = Callable[[Job, Reporter, CancelToken], None]
 """Carries out one job and tells the reporter what happens. Raises RestorerError and Cancelled."""
 
 
-def jobs_of(chosen: Namespace, recipe: Recipe, again: Again | None = None) -> tuple[list[Job], Finding]:
-    """A job for every photo that is meant, and what was found and left out. Raises ChoiceError."""
+def jobs_of(
+    chosen: Namespace, recipe: Recipe, again: Again | None = None, reads: Iterable[Path] = (), saved: Path | None = None
+) -> tuple[list[Job], Finding, Spared]:
+    """A job for every photo that is meant, what was found and left out, and what no output may replace.
+
+    `reads`: what else the run reads, `saved`: the recipe that it writes. Raises ChoiceError, also where an output would
+    take the place of something that is read, or of another output.
+    """
     found = find_photos(chosen.photos, recursive=chosen.recursive)
     alone = len(found.photos) == 1
-    return [replace(_job(photo, recipe, chosen, alone=alone), again=again) for photo in found.photos], found
+    pictures = (recipe.mend.mask, recipe.mend.filler, recipe.look.area)
+    spared = Spared((photo.path for photo in found.photos), [*reads, *(path for path in pictures if path)])
+    jobs = [replace(_job(photo, recipe, chosen, alone=alone), again=again, spared=spared) for photo in found.photos]
+    check_outputs(jobs, spared, saved)
+    return jobs, found, spared
 
 
 def run_all(work: Work, jobs: list[Job], found: Finding, chosen: Namespace) -> int:

@@ -23,7 +23,7 @@ def run_mend(chosen: Namespace) -> int:
     recipe = changed(Recipe("", Times(1), look=PLAIN, mend=mend_of(chosen, usual)), chosen)
     session = Session(wish=EngineWish(threads=chosen.threads))
     _check(session, recipe, chosen)
-    jobs, found = jobs_of(chosen, recipe)
+    jobs, found, _ = jobs_of(chosen, recipe)
 
     def work(job: Job, reporter: Reporter, cancel: CancelToken) -> None:
         for event in session.mend(job, cancel):

@@ -12,6 +12,7 @@ from restorer.execution import read_execution
 from restorer.look import Look
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
+from restorer.photo.spared import Spared
 from restorer.photo.suffixes import SUFFIXES
 from restorer.photo.writing import read_note
 from restorer.recipe import Dpi, LongSide, Megapixels, Print, Recipe, Target, Times
@@ -61,13 +62,13 @@ def changed(recipe: Recipe, chosen: Namespace) -> Recipe:
     return recipe if chosen.note is None else replace(recipe, note=chosen.note)
 
 
-def save(recipe: Recipe, chosen: Namespace, session: Session) -> None:
+def save(recipe: Recipe, path: Path, session: Session, spared: Spared, *, overwrite: bool) -> None:
     """Write the recipe's file that was asked for. Raises ModelError and WriteError."""
     card = session.card(recipe.model)
     if card.path is not None and recipe.model != card.id:
         # A file that was named from here: a recipe is used from elsewhere, too.
         recipe = replace(recipe, model=str(card.path))
-    save_recipe(recipe, Path(chosen.save_recipe), overwrite=chosen.overwrite)
+    save_recipe(recipe, path, spared, overwrite=overwrite)
 
 
 def _begun(chosen: Namespace, session: Session) -> Recipe:

@@ -1,8 +1,10 @@
 """`restorer restore`: photos in, restored photos out."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from restorer.cancel import CancelToken
+from restorer.catalogue import find
 from restorer.cli.batch import jobs_of, run_all
 from restorer.cli.damage import check_mend
 from restorer.cli.recipe import again_of, recipe_of, save
@@ -20,9 +22,11 @@ def run_restore(chosen: Namespace) -> int:
     session = Session(chosen.device, chosen.tile, wish=EngineWish(chosen.engine, chosen.threads))
     recipe = recipe_of(chosen, session)
     _check(session, recipe, chosen)
-    jobs, found = jobs_of(chosen, recipe, again_of(chosen, recipe, session))
-    if chosen.save_recipe is not None and not chosen.dry_run:
-        save(recipe, chosen, session)
+    reads = [find(session.card(recipe.model)), *([Path(chosen.recipe)] if chosen.recipe is not None else [])]
+    saved = Path(chosen.save_recipe) if chosen.save_recipe is not None else None
+    jobs, found, spared = jobs_of(chosen, recipe, again_of(chosen, recipe, session), reads, saved)
+    if saved is not None and not chosen.dry_run:
+        save(recipe, saved, session, spared, overwrite=chosen.overwrite)
 
     def work(job: Job, reporter: Reporter, cancel: CancelToken) -> None:
         if chosen.dry_run and (existing := session.earlier(job)):

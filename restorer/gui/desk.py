@@ -48,7 +48,7 @@ class Desk(QObject):
         self.thumbnails = Thumbnails(self.album, self.strip, self.studio.files)
         self.bringing = Bringing(self.album, self.studio.files, preferences, self.window)
         self.keeping = Keeping(self.studio, preferences, self.window)
-        self.recipes = Recipes(self.chooser, preferences, self.window)
+        self.recipes = Recipes(self.chooser, preferences, self.window, self.album.spared)
         self.telling = Telling(self.studio, self.keeping, self.bringing, self.window)
         self.working = Working(
             self.studio, self.restore_bar, self.actions, self.strip.selected, self.telling.may_cancel

@@ -60,7 +60,8 @@ class Keeping(QObject):
         items = [_item(entry, result) for entry, result in found]
         # Nobody would look for a result beside a photo that came from the clipboard or with the program.
         homeless = all(is_pasted(entry.path) or entry.path == sample() for entry, _ in found)
-        dialog = ExportDialog(items, self._preferences, self._window, pictures_folder() if homeless else None)
+        otherwise = pictures_folder() if homeless else None
+        dialog = ExportDialog(items, self._preferences, self._window, otherwise, self._studio.album.spared)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             jobs = dialog.choice.jobs
             self._studio.export(zip((entry for entry, _ in found), jobs, strict=True))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from restorer.errors import RestorerError
+from restorer.gui.dialogs.save_as import save_as
 from restorer.gui.jobs.task import Ended
 from restorer.gui.main_window import MainWindow
 from restorer.gui.painting import Painting
@@ -168,15 +169,15 @@ class Mending(QObject):
         entry, mask = self._painting.entry, self._painting.mask
         if entry is None or mask is None:
             return
-        begun = str(entry.path.with_name(f"{entry.path.stem}_mask{SUFFIX}"))
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the mask"), begun, self._kinds())
-        if not name:
+        begun = entry.path.with_name(f"{entry.path.stem}_mask{SUFFIX}")
+        path = save_as(self._window, self.tr("Save the mask"), begun, self._kinds())
+        if path is None:
             return
         from restorer.session.masks import write_mask
 
         try:
             # The dialog has asked whether a file may be replaced.
-            write_mask(mask, Path(name).with_suffix(SUFFIX), overwrite=True)
+            write_mask(mask, path, self._studio.album.spared(), overwrite=True)
         except RestorerError as error:
             self.failed.emit(error.sentence)
 

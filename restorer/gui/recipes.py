@@ -1,5 +1,6 @@
 """Choices as files: saved from the photo that is shown, loaded for all that are selected."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from restorer.errors import ChoiceError, RestorerError
+from restorer.gui.dialogs.save_as import save_as
 from restorer.gui.panels.chooser import Chooser
 from restorer.gui.preferences import Preferences
 from restorer.gui.words import translated
+from restorer.photo.spared import Spared
 from restorer.recipe import Recipe
 
 SUFFIX = ".toml"
@@ -25,8 +28,12 @@ class Recipes(QObject):
     noted = Signal(str)
     """What is to be known of choices that were taken."""
 
-    def __init__(self, chooser: Chooser, preferences: Preferences, window: QWidget) -> None:
+    def __init__(
+        self, chooser: Chooser, preferences: Preferences, window: QWidget, spared: Callable[[], Spared]
+    ) -> None:
+        """`spared`: what must not be replaced."""
         super().__init__()
+        self._spared = spared
         self._chooser, self._preferences, self._window = chooser, preferences, window
 
     def save(self) -> None:
@@ -34,16 +41,15 @@ class Recipes(QObject):
         recipe = self._chooser.recipe
         if recipe is None:
             return
-        begun = str(self._folder() / f"{self.tr('choices')}{SUFFIX}")
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save these choices"), begun, self._kinds())
-        if not name:
+        begun = self._folder() / f"{self.tr('choices')}{SUFFIX}"
+        path = save_as(self._window, self.tr("Save these choices"), begun, self._kinds())
+        if path is None:
             return
         from restorer.recipe_file import save_recipe
 
-        path = Path(name) if Path(name).suffix else Path(name + SUFFIX)
         try:
             # The dialog has asked whether a file may be replaced.
-            save_recipe(recipe, path, overwrite=True)
+            save_recipe(recipe, path, self._spared(), overwrite=True)
         except RestorerError as error:
             self.refused.emit(path, error.sentence)
             return

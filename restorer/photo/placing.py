@@ -9,7 +9,7 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,13 +23,13 @@ class Taken(WriteError):
     """There is a file of this name already."""
 
 
-def free_name(folder: Path, stem: str, suffix: str) -> Path:
+def free_name(folder: Path, stem: str, suffix: str, taken: Callable[[Path], bool] = os.path.lexists) -> Path:
     """A path in the folder that is not taken: stem + suffix, else stem-2, stem-3…; a stem too long is cut."""
     number = 1
     while True:
         ending = (f"-{number}" if number > 1 else "") + suffix
         path = folder / (_cut(stem, 255 - len(os.fsencode(ending))) + ending)
-        if not os.path.lexists(path):
+        if not taken(path):
             return path
         number += 1
 

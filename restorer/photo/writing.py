@@ -7,7 +7,7 @@ all rows first.
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -31,6 +31,7 @@ from restorer.photo.metadata import Carried
 from restorer.photo.metadata_note import Note
 from restorer.photo.origin import Format, Origin
 from restorer.photo.placing import free_name
+from restorer.photo.spared import Spared
 
 __all__ = [
     "ABILITIES",
@@ -56,6 +57,8 @@ class WriteOptions:
     dpi: tuple[float, float] | None = None
     note: Note | None = None
     overwrite: bool = False
+    spared: Spared = field(default_factory=Spared, compare=False, repr=False)
+    """Files that are never replaced, besides the photo itself."""
 
 
 def fitting_spec(spec: PictureSpec, kind: Format) -> PictureSpec:
@@ -137,7 +140,10 @@ class PhotoWriter:
         """Check that the result fits its format and place, and begin a hidden file beside the destination."""
         _check_fit(spec, options)
         placing.check(destination, overwrite=options.overwrite)
-        _spare_original(destination, origin)
+        self._spared = options.spared
+        if origin.path is not None:
+            self._spared.add(origin.path, "photo")
+        self._spared.check(destination)
         placing.sweep(destination.parent)
         self._destination, self._spec, self._options = destination, spec, options
         self._rows, self._committed = 0, False
@@ -196,6 +202,8 @@ class PhotoWriter:
         return self._destination
 
     def _move(self, otherwise: Callable[[], Path] | None) -> None:
+        # Meanwhile somebody may have made a link to a photo of it.
+        self._spared.check(self._destination)
         try:
             placing.move(self._temporary, self._destination, overwrite=self._options.overwrite)
         except placing.Taken:
@@ -203,6 +211,8 @@ class PhotoWriter:
                 raise
             self._destination = otherwise()
             self._move(otherwise)
+            return
+        self._spared.add(self._destination, "written")
 
     def _check_back(self) -> None:
         """A result that cannot be read is no result: better say so now than when the original is gone."""
@@ -221,15 +231,3 @@ class PhotoWriter:
         with suppress(OSError):
             self._file.close()
         self._temporary.unlink(missing_ok=True)
-
-
-def _spare_original(destination: Path, origin: Origin) -> None:
-    """Nothing a person has is ever lost: a result never takes the place of the photo it was made from."""
-    try:
-        same = origin.path is not None and destination.samefile(origin.path)
-    except OSError:
-        return
-    if same:
-        raise WriteError(
-            "“{name}” is the original photo: choose another name, so that it is kept.", name=destination.name
-        )

@@ -6,6 +6,7 @@ from restorer import paths
 from restorer.errors import ChoiceError
 from restorer.look import area_hash
 from restorer.photo import placing
+from restorer.photo.spared import Spared
 
 
 def named_from(file: Path, picture: Path) -> str:
@@ -15,7 +16,7 @@ def named_from(file: Path, picture: Path) -> str:
     return there.relative_to(here).as_posix() if there.is_relative_to(here) else str(there)
 
 
-def put_beside(file: Path, picture: Path, what: str, *, overwrite: bool) -> Path:
+def put_beside(file: Path, picture: Path, what: str, spared: Spared, *, overwrite: bool) -> Path:
     """The picture, as a recipe's file may name it: one that was painted in the window is copied beside the file.
 
     There it is NAME_WHAT.png. What the program keeps for itself goes after some weeks, and a recipe is kept for years.
@@ -24,7 +25,9 @@ def put_beside(file: Path, picture: Path, what: str, *, overwrite: bool) -> Path
     if picture.parent != paths.painted() or not picture.is_file():
         return picture
     copy = file.with_name(f"{file.stem}_{what}{picture.suffix}")
+    spared.check(copy)
     placing.put(picture.read_bytes(), copy, overwrite=overwrite)
+    spared.add(copy, "written")
     return copy
 
 

@@ -14,14 +14,16 @@ from typing import Any, cast
 import tomli_w
 
 from restorer import __version__
-from restorer.errors import ChoiceError
+from restorer.errors import ChoiceError, WriteError
 from restorer.look import PLAIN, Look
 from restorer.mend import Mend
 from restorer.photo import placing
+from restorer.photo.spared import Spared
 from restorer.recipe import Recipe, target_words
 from restorer.recipe_file.fields import IN_FILES, IN_NOTES, LOOK, MEND, Reader, Table, as_table
 from restorer.recipe_file.pictures import named_from, put_beside, told_filler, told_picture
 
+SUFFIX = ".toml"
 _HEAD = f"""\
 # A recipe of Restorer {__version__}: what is made of a photo, and how it looks. Use it with
 #     restorer restore PHOTO --recipe THIS-FILE
@@ -32,11 +34,14 @@ _HASHES = ("mask_sha256", "detector_sha256", "filler_sha256")
 """What a note says of the files of mending."""
 
 
-def save_recipe(recipe: Recipe, path: Path, *, overwrite: bool = False) -> None:
+def save_recipe(recipe: Recipe, path: Path, spared: Spared, *, overwrite: bool = False) -> None:
     """Write a recipe; at every moment there is the old file, or none, or the new one.
 
     A picture below the file's folder is named from there, so that both can be moved. Raises WriteError.
     """
+    if path.suffix.lower() != SUFFIX:
+        raise WriteError("“{name}” cannot hold a recipe; give it a name that ends in .toml.", name=path.name)
+    spared.check(path)
     told = {name: value for name, value in asdict(recipe).items() if value is not None}
     told["target"] = target_words(recipe.target)
     look = asdict(recipe.look) | {"fading": "auto" if recipe.look.fading is None else recipe.look.fading}
@@ -46,12 +51,13 @@ def save_recipe(recipe: Recipe, path: Path, *, overwrite: bool = False) -> None:
         ("mend", asdict(recipe.mend), "mask", recipe.mend.mask),
     ):
         if picture is not None:
-            table[name] = named_from(path, put_beside(path, picture, name, overwrite=overwrite))
+            table[name] = named_from(path, put_beside(path, picture, name, spared, overwrite=overwrite))
         if table.get("filler") is not None:
             table["filler"] = named_from(path, Path(cast(Path, table["filler"])))
         told[what] = {key: value for key, value in table.items() if value is not None}
     content = _HEAD + tomli_w.dumps(told)
     placing.put(content.encode("utf-8", _NAMES), path, overwrite=overwrite)
+    spared.add(path, "written")
 
 
 def load_recipe(path: Path) -> Recipe:

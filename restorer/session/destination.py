@@ -31,9 +31,14 @@ def is_mask(path: Path, stems: Collection[str]) -> bool:
     return named is not None and path.suffix.lower() == ".png" and named[1] in stems
 
 
-def _stem(job: Job) -> str:
-    """Of the result's name, if the person gives none."""
-    return job.source.stem + (RESTORED if job.recipe.model else MENDED)
+def photo_stem(job: Job) -> str:
+    """What the names of a job's outputs begin with: the photo's own, and which page of it."""
+    return job.source.stem + (f"_page{job.page}" if job.page else "")
+
+
+def result_place(job: Job) -> tuple[Path, str]:
+    """The folder of a result, and the beginning of its name, if the person gives none."""
+    return job.folder or job.source.parent, photo_stem(job) + (RESTORED if job.recipe.model else MENDED)
 
 
 def asked_format(job: Job) -> Format | None:
@@ -71,10 +76,15 @@ def format_for(job: Job, origin: Format, size: Size) -> Format:
     asked = asked_format(job)
     if asked:
         return asked
+    ability = ABILITIES[named_format(origin)]
+    return named_format(origin) if size.long_side <= ability.longest else Format.PNG
+
+
+def named_format(origin: Format) -> Format:
+    """The format of a small result of a photo of this one, if nobody asks for another."""
     if origin is Format.HEIC:
-        origin = Format.JPEG
-    ability = ABILITIES.get(origin)
-    return origin if ability and size.long_side <= ability.longest else Format.PNG
+        return Format.JPEG
+    return origin if origin in ABILITIES else Format.PNG
 
 
 def destination(job: Job, chosen: Format) -> Path:
@@ -85,9 +95,15 @@ def destination(job: Job, chosen: Format) -> Path:
                 "“{name}” exists already; give another name, or allow it with --overwrite.", name=job.file.name
             )
         return job.file
-    folder, suffix = job.folder or job.source.parent, ABILITIES[chosen].suffix
-    plain = folder / f"{_stem(job)}{suffix}"
-    return plain if job.overwrite else free_name(folder, _stem(job), suffix)
+    return place_in(*result_place(job), ABILITIES[chosen].suffix, job)
+
+
+def place_in(folder: Path, stem: str, suffix: str, job: Job) -> Path:
+    """Where an output of a job goes in a folder: numbered where the name is taken, or is one that must be spared."""
+    plain = free_name(folder, stem, suffix, lambda _: False)
+    if job.overwrite and job.spared.why(plain) is None:
+        return plain
+    return free_name(folder, stem, suffix)
 
 
 def earlier_result(job: Job, settings: str) -> Path | None:
@@ -107,7 +123,7 @@ def _candidates(job: Job) -> Iterator[Path]:
         if job.file.is_file():
             yield job.file
         return
-    folder, stem = job.folder or job.source.parent, _stem(job)
+    folder, stem = result_place(job)
     if folder.is_dir():
         yield from sorted(
             path for path in folder.iterdir() if path.name.startswith(stem) and is_result(path) and path.is_file()

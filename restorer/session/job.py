@@ -6,6 +6,7 @@ from pathlib import Path
 from restorer.execution import Execution
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
+from restorer.photo.spared import Spared
 from restorer.recipe import Recipe
 
 
@@ -48,6 +49,14 @@ class Job:
     mask_file: Path | None = None
     again: Again | None = None
     """The result that this one is to be like, if it is of the same photo."""
+    page: int | None = None
+    """Of a file with several, from 1; the result's name tells it. None: the first, which is not told."""
+    strict: bool = False
+    """Whether a damaged file is refused instead of read as far as it goes."""
+    keep_dates: bool = False
+    """Whether the result's file gets the times of the photo's file."""
+    spared: Spared = field(default_factory=Spared, compare=False, repr=False)
+    """What no output of this job may replace: the run's photos, what else it reads, and what it has written."""
 
 
 @dataclass(frozen=True, slots=True)

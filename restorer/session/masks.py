@@ -1,5 +1,6 @@
 """Masks: what of a photo is replaced, 255 there and 0 elsewhere, (H, W); read from any picture, written as PNG."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import cv2
@@ -9,8 +10,10 @@ from restorer.errors import ChoiceError
 from restorer.mending.mask import Mask
 from restorer.photo import placing
 from restorer.photo.geometry import Size
+from restorer.photo.spared import Spared
 from restorer.session.area import read_area
-from restorer.session.destination import MASK, make_folder
+from restorer.session.destination import MASK, make_folder, photo_stem, place_in
+from restorer.session.job import Job
 from restorer.session.painted import png_of
 
 SUFFIX = ".png"
@@ -32,16 +35,34 @@ def check_mask_name(path: Path) -> None:
         raise ChoiceError("“{name}” cannot hold a mask; give it a name that ends in .png.", name=path.name)
 
 
-def write_mask(mask: Mask, path: Path, *, overwrite: bool = False) -> None:
+def write_mask(mask: Mask, path: Path, spared: Spared, *, overwrite: bool = False) -> None:
     """Save a mask as a PNG of one channel, whole or not at all, its folder made if need be. Raises WriteError."""
+    spared.check(path)
     make_folder(path.parent)
     placing.put(png_of(mask), path, overwrite=overwrite)
+    spared.add(path, "written")
 
 
-def mask_path(folder: Path, photo: Path, *, overwrite: bool) -> Path:
-    """Where the mask of a photo goes in a folder: NAME_mask.png, numbered if that is there and must stay."""
-    stem = photo.stem + MASK
-    return folder / f"{stem}{SUFFIX}" if overwrite else placing.free_name(folder, stem, SUFFIX)
+def mask_name(job: Job) -> str:
+    """The name of a job's mask in a folder, if it is not taken."""
+    return f"{photo_stem(job)}{MASK}{SUFFIX}"
+
+
+def save_mask(mask: Mask, job: Job) -> Path | None:
+    """Save the mask of a job where it says so; returns where that is, None if it does not say so.
+
+    In a folder it is NAME_mask.png, numbered if that is there and must stay. Raises WriteError.
+    """
+    if job.mask_folder is None:
+        if job.mask_file is not None:
+            write_mask(mask, job.mask_file, job.spared, overwrite=job.overwrite)
+        return job.mask_file
+    while True:
+        path = place_in(job.mask_folder, photo_stem(job) + MASK, SUFFIX, job)
+        # Another program may take the name just now.
+        with suppress(placing.Taken):
+            write_mask(mask, path, job.spared, overwrite=job.overwrite)
+            return path
 
 
 def spots_of(mask: Mask) -> int:

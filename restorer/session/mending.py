@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Generator, Iterator
-from pathlib import Path
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from restorer.photo.writing import PictureSpec
 from restorer.restoring import mended
 from restorer.session.damage import Damage
 from restorer.session.job import Job
-from restorer.session.masks import mask_path, share_of, spots_of, write_mask
+from restorer.session.masks import save_mask, share_of, spots_of
 from restorer.session.outcome import Maker, Subject, outcome_of
 from restorer.session.repair import Repair, repair_of
 
@@ -35,10 +34,7 @@ def mend_for(job: Job, photo: Photo, damage: Damage, cancel: CancelToken) -> Gen
     yield LookingForDamage()
     mask = damage.mask_for(photo, job.recipe.mend, cancel)
     assert mask is not None
-    saved = _mask_path(job)
-    if saved is not None:
-        write_mask(mask, saved, overwrite=job.overwrite)
-    yield DamageFound(spots_of(mask), share_of(mask), saved)
+    yield DamageFound(spots_of(mask), share_of(mask), save_mask(mask, job))
     repair = repair_of(photo, mask) if job.report else None
     return (yield from mended(photo, mask, cancel, damage.means(job.recipe.mend))), repair
 
@@ -64,13 +60,6 @@ def mend_alone(job: Job, damage: Damage, cancel: CancelToken) -> Iterator[Event]
         yield Finished(outcome.spec.size)
         written = outcome.commit(writer)
     yield Written(written, written.stat().st_size, time.perf_counter() - began)
-
-
-def _mask_path(job: Job) -> Path | None:
-    """Where the mask goes now."""
-    if job.mask_folder is None:
-        return job.mask_file
-    return mask_path(job.mask_folder, job.source, overwrite=job.overwrite)
 
 
 def _rows(photo: Photo, spec: PictureSpec) -> Iterator[Levels]:

@@ -100,6 +100,7 @@ def outcome_of(job: Job, subject: Subject, maker: Maker) -> Outcome:
         dpi=_dpi(recipe, origin, subject.size.width, size.width),
         note=note if recipe.note else None,
         overwrite=job.overwrite,
+        spared=job.spared,
     )
     spec = PictureSpec(size, origin.grey, subject.alpha, depth)
     return Outcome(job, origin, spec, options, destination(job, chosen))

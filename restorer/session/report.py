@@ -5,6 +5,7 @@ For an archivist or a careful grandchild; it can be printed, and says by hashes 
 
 from base64 import b64encode
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -22,6 +23,8 @@ from restorer.finishing.tinted import ADDED, CONTRADICTED, tinted
 from restorer.photo import placing
 from restorer.photo.geometry import Size
 from restorer.recipe import Recipe
+from restorer.session.destination import place_in
+from restorer.session.job import Job
 from restorer.session.outcome import Maker
 from restorer.session.recipe_words import percent, recipe_said
 from restorer.session.repair import Repair
@@ -69,16 +72,21 @@ class Report:
     """What was mended before; None: nothing was to be."""
 
 
-def report_path(result: Path, *, overwrite: bool) -> Path:
-    """Where the report of a result goes: beside it, as `NAME_report.html`; numbered if that is there and must stay."""
-    stem = f"{result.stem}_report"
-    return result.with_name(f"{stem}.html") if overwrite else placing.free_name(result.parent, stem, ".html")
+def write_report(report: Report, job: Job) -> Path:
+    """Write the report of a job's result whole, beside it as `NAME_report.html`; returns where it is.
 
-
-def write_report(report: Report, path: Path, *, overwrite: bool = False) -> None:
-    """Write a report whole: beside its place, then into it. Raises WriteError."""
+    It is numbered where that is there and must stay. Raises WriteError.
+    """
+    result = report.result.path
     template = Template((paths.resources() / FILE).read_text(encoding="utf-8"))
-    placing.put(template.substitute(_words(report)).encode("utf-8", "replace"), path, overwrite=overwrite)
+    content = template.substitute(_words(report)).encode("utf-8", "replace")
+    while True:
+        path = place_in(result.parent, f"{result.stem}_report", ".html", job)
+        # Another program may take the name just now.
+        with suppress(placing.Taken):
+            placing.put(content, path, overwrite=job.overwrite)
+            job.spared.add(path, "written")
+            return path
 
 
 def _words(report: Report) -> dict[str, str]:

@@ -14,7 +14,7 @@ from restorer.restoring import TakeRows, Wanted, developed
 from restorer.session.miniature import SIDE, Miniature
 from restorer.session.outcome import Maker, Outcome
 from restorer.session.repair import Repair
-from restorer.session.report import Picture, Pictures, Report, Sheet, report_path, write_report
+from restorer.session.report import Picture, Pictures, Report, Sheet, write_report
 
 BAND = 256
 """Rows of the original that are taken at a time."""
@@ -64,9 +64,7 @@ class Reporting:
             pictures,
             self._repair,
         )
-        path = report_path(result, overwrite=outcome.job.overwrite)
-        write_report(report, path, overwrite=outcome.job.overwrite)
-        yield Reported(path)
+        yield Reported(write_report(report, outcome.job))
 
     def _small_original(self) -> Picture:
         original = Miniature(self._original.size)

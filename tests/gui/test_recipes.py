@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.desk import Desk
+from restorer.gui.dialogs.question import Question
 from restorer.look import Look
+from restorer.photo.spared import Spared
 from restorer.recipe import Recipe, Times
 from restorer.recipe_file import load_recipe, save_recipe
 from tests.gui.conftest import MakePhoto
@@ -32,7 +34,7 @@ def test_choices_are_loaded_for_all_selected_photos_in_one_step(
     desk.strip.selectAll()
     before = [entry.recipe for entry in entries]
     file = tmp_path / "mine.toml"
-    save_recipe(WISHED, file)
+    save_recipe(WISHED, file, Spared())
     answered(monkeypatch, file)
     desk.actions.load_recipe.trigger()
     for entry in entries:
@@ -52,6 +54,40 @@ def test_what_is_shown_is_saved_and_told(
     with qtbot.waitSignal(desk.recipes.saved, timeout=5000):
         desk.actions.save_recipe.trigger()
     assert load_recipe(tmp_path / "mine.toml").look == replace(entry.recipe.look, grain=0.3) == entry.recipe.look
+
+
+def test_a_file_that_is_there_by_the_ending_that_is_added_is_asked_about(
+    qtbot: QtBot, desk: Desk, make_photo: MakePhoto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's dialog asked about "mine", which was not there."""
+    dropped(qtbot, desk, make_photo())
+    qtbot.waitUntil(desk.actions.save_recipe.isEnabled, timeout=5000)
+    (tmp_path / "mine.toml").write_text("precious")
+    asked: list[str] = []
+    monkeypatch.setattr(Question, "ask", lambda self: bool(asked.append(self.accessibleDescription())))
+    answered(monkeypatch, tmp_path / "mine")
+    desk.actions.save_recipe.trigger()
+    assert "mine.toml" in asked[0] and (tmp_path / "mine.toml").read_text() == "precious"
+    monkeypatch.setattr(Question, "ask", lambda self: True)
+    with qtbot.waitSignal(desk.recipes.saved, timeout=5000):
+        desk.actions.save_recipe.trigger()
+    assert load_recipe(tmp_path / "mine.toml")
+
+
+def test_nothing_is_saved_over_a_photo_that_is_open(
+    qtbot: QtBot, desk: Desk, make_photo: MakePhoto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = make_photo("grandma.png")
+    link = tmp_path / "link.toml"
+    link.symlink_to(photo)
+    dropped(qtbot, desk, photo)
+    qtbot.waitUntil(desk.actions.save_recipe.isEnabled, timeout=5000)
+    before = photo.read_bytes()
+    refused: list[str] = []
+    desk.recipes.refused.connect(lambda _, reason: refused.append(str(reason)))
+    answered(monkeypatch, link)
+    desk.actions.save_recipe.trigger()
+    assert "is the original photo" in refused[0] and photo.read_bytes() == before
 
 
 def test_a_file_that_is_none_is_told_and_nothing_changes(

@@ -13,6 +13,7 @@ from restorer.mending.face import Face
 from restorer.network.wish import EngineWish
 from restorer.photo.geometry import Region
 from restorer.photo.photo import Photo, Pixels
+from restorer.photo.spared import Spared
 from restorer.session.damage import Damage
 from restorer.session.masks import Mask, write_mask
 from restorer.session.session import Session
@@ -59,7 +60,7 @@ def test_nothing_wanted_loads_nothing_and_is_no_mask() -> None:
 def test_a_mask_counts_as_it_is_and_is_joined_with_what_is_found(tmp_path: Path) -> None:
     painted = np.zeros((HEIGHT, WIDTH), np.uint8)
     painted[CORNER] = 255
-    write_mask(painted, tmp_path / "mask.png")
+    write_mask(painted, tmp_path / "mask.png", Spared())
     alone = Mend(mask=tmp_path / "mask.png")
     assert (mask_for(alone) == painted).all(), "not grown, and borders are no matter"
     both = mask_for(Mend("safe", mask=tmp_path / "mask.png"))

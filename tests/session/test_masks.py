@@ -11,7 +11,9 @@ from PIL import Image
 
 from restorer.errors import ChoiceError, WriteError
 from restorer.photo.geometry import Size
-from restorer.session.masks import check_mask_name, mask_path, read_mask, share_of, spots_of, write_mask
+from restorer.photo.spared import Spared
+from restorer.session.job import Job
+from restorer.session.masks import check_mask_name, read_mask, save_mask, share_of, spots_of, write_mask
 from tests.photo import samples
 
 pytestmark = pytest.mark.pixels
@@ -25,7 +27,7 @@ masks = arrays.arrays(np.bool_, arrays.array_shapes(min_dims=2, max_dims=2, max_
 @given(masks)
 def test_a_saved_mask_is_read_as_it_was(tmp_path: Path, mask: np.ndarray) -> None:
     file = tmp_path / "mask.png"
-    write_mask(mask, file, overwrite=True)
+    write_mask(mask, file, Spared(), overwrite=True)
     with Image.open(file) as picture:
         assert picture.mode == "L"
     assert (read_mask(file, Size(mask.shape[1], mask.shape[0])) == mask).all()
@@ -52,15 +54,15 @@ def test_a_mask_of_another_size_is_stretched(tmp_path: Path, times: int) -> None
     mask = np.zeros((20, 30), np.uint8)
     mask[5:10, 10:20] = 255
     large = mask.repeat(times, 0).repeat(times, 1)
-    write_mask(large, tmp_path / "large.png", overwrite=True)
-    write_mask(mask, tmp_path / "small.png", overwrite=True)
+    write_mask(large, tmp_path / "large.png", Spared(), overwrite=True)
+    write_mask(mask, tmp_path / "small.png", Spared(), overwrite=True)
     assert (read_mask(tmp_path / "large.png", Size(30, 20)) == mask).all()
     spread = read_mask(tmp_path / "small.png", Size(30 * times, 20 * times))
     assert (spread != large).mean() < 0.02
 
 
 def test_what_is_no_mask_is_said_in_one_sentence(tmp_path: Path) -> None:
-    write_mask(np.zeros((20, 20), np.uint8), tmp_path / "square.png")
+    write_mask(np.zeros((20, 20), np.uint8), tmp_path / "square.png", Spared())
     (tmp_path / "words.png").write_bytes(b"Dear Anna")
     for name, words in {
         "square.png": "20×20 pixels and the photo 30×20",
@@ -79,16 +81,21 @@ def test_masks_are_png_and_replace_nothing_unasked(tmp_path: Path) -> None:
             check_mask_name(Path(name))
     file = tmp_path / "deep" / "mask.png"
     mask = np.zeros((2, 2), np.uint8)
-    write_mask(mask, file)
+    write_mask(mask, file, Spared())
     with pytest.raises(WriteError, match="already exists"):
-        write_mask(mask, file)
-    write_mask(mask + 255, file, overwrite=True)
+        write_mask(mask, file, Spared())
+    write_mask(mask + 255, file, Spared(), overwrite=True)
     assert read_mask(file, Size(2, 2)).all() and [path.name for path in file.parent.iterdir()] == ["mask.png"]
-    photo = Path("/scans/oma.tif")
-    assert mask_path(tmp_path, photo, overwrite=False) == tmp_path / "oma_mask.png"
-    (tmp_path / "oma_mask.png").touch()
-    assert mask_path(tmp_path, photo, overwrite=False) == tmp_path / "oma_mask-2.png"
-    assert mask_path(tmp_path, photo, overwrite=True) == tmp_path / "oma_mask.png"
+
+
+def test_masks_in_a_folder_are_named_by_the_photo_and_numbered(tmp_path: Path) -> None:
+    job, mask = Job(Path("/scans/oma.tif"), mask_folder=tmp_path), np.zeros((2, 2), np.uint8)
+    assert save_mask(mask, job) == tmp_path / "oma_mask.png"
+    assert save_mask(mask, job) == tmp_path / "oma_mask-2.png"
+    replacing = Job(Path("/scans/oma.tif"), mask_folder=tmp_path, overwrite=True)
+    assert save_mask(mask + 255, replacing) == tmp_path / "oma_mask.png"
+    assert save_mask(mask, replacing) == tmp_path / "oma_mask-3.png", "the same run has written the first"
+    assert read_mask(tmp_path / "oma_mask.png", Size(2, 2)).all()
 
 
 def test_spots_and_shares() -> None:

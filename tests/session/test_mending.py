@@ -17,6 +17,7 @@ from restorer.network.damage import FILE
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
 from restorer.photo.reading import read_photo
+from restorer.photo.spared import Spared
 from restorer.photo.writing import read_note
 from restorer.recipe import Recipe, Times
 from restorer.session.damage import Damage
@@ -159,7 +160,7 @@ def test_stopped_at_any_time_nothing_is_written(session: Session, tmp_path: Path
 
 def test_a_mask_that_is_there_is_not_replaced_unasked(session: Session, tmp_path: Path) -> None:
     file, place = write_damaged(tmp_path / "a.png"), tmp_path / "mask.png"
-    write_mask(np.zeros((2, 2), np.uint8), place)
+    write_mask(np.zeros((2, 2), np.uint8), place, Spared())
     with pytest.raises(WriteError, match="already exists"):
         list(session.mend(Job(file, ALONE, mask_file=place), CancelToken()))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.png", "mask.png"]

@@ -12,6 +12,7 @@ from restorer import paths
 from restorer.errors import WriteError
 from restorer.mend import Mend
 from restorer.photo.geometry import Size
+from restorer.photo.spared import Spared
 from restorer.recipe import Recipe
 from restorer.recipe_file import load_recipe, recipe_from_settings, save_recipe
 from restorer.session import painted
@@ -89,13 +90,13 @@ def test_a_folder_that_cannot_be_is_said(folder: Path) -> None:
 def test_a_saved_recipe_takes_its_painted_mask_along(tmp_path: Path, folder: Path) -> None:
     mask = keep_painted(strokes())
     file = tmp_path / "mine.toml"
-    save_recipe(Recipe(mend=Mend(mask=mask)), file)
+    save_recipe(Recipe(mend=Mend(mask=mask)), file, Spared())
     mask.unlink()
     again = load_recipe(file).mend.mask
     assert again is not None and again == tmp_path / "mine_mask.png"
     assert (read_mask(again, Size(22, 13)) == strokes()).all()
     with pytest.raises(WriteError, match="already exists"):
-        save_recipe(Recipe(mend=Mend(mask=keep_painted(strokes(1)))), file)
+        save_recipe(Recipe(mend=Mend(mask=keep_painted(strokes(1)))), file, Spared())
     assert (read_mask(again, Size(22, 13)) == strokes()).all(), "neither of the two is replaced unasked"
 
 

@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from restorer.errors import WriteError
 from restorer.finishing.backprojection import Rows, enlarged
 from restorer.finishing.ground import Subject as Original
 from restorer.finishing.invention import Invention, Shares
@@ -31,12 +30,13 @@ from restorer.session.job import Job
 from restorer.session.miniature import Miniature
 from restorer.session.outcome import Maker, Subject, outcome_of
 from restorer.session.repair import repair_of
-from restorer.session.report import Pictures, Report, Sheet, report_path, write_report
+from restorer.session.report import Pictures, Report, Sheet, write_report
 from restorer.session.reporting import Reporting
 from tests.finishing.test_faithfulness import soft
 
 pytestmark = pytest.mark.pixels
 
+JOB = Job(Path("a.png"))
 MAKER = Maker("Best <for all>", "ef" * 32)
 ICC = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
@@ -89,8 +89,7 @@ def report(result: Path, *, height: int = 30, width: int = 40, icc: bytes | None
 
 
 def test_it_says_everything_and_is_whole(tmp_path: Path) -> None:
-    file = tmp_path / "a.html"
-    write_report(report(tmp_path / "$name & <script>.png"), file)
+    file = write_report(report(tmp_path / "$name & <script>.png"), JOB)
     page = Page(file)
     assert not page.open, "every tag is closed"
     assert "script" not in page.tags and "b" not in page.tags and "link" not in page.tags
@@ -107,8 +106,7 @@ def test_it_says_everything_and_is_whole(tmp_path: Path) -> None:
 
 
 def test_the_map_has_both_colours_where_they_belong(tmp_path: Path) -> None:
-    file = tmp_path / "a.html"
-    write_report(report(tmp_path / "a.png"), file)
+    file = write_report(report(tmp_path / "a.png"), JOB)
     *_, shown = Page(file).pictures()
     colours = np.asarray(shown, float)
     blue, grey, orange = colours[:, :8].mean((0, 1)), colours[:, 12:28].mean((0, 1)), colours[:, -8:].mean((0, 1))
@@ -119,22 +117,19 @@ def test_the_map_has_both_colours_where_they_belong(tmp_path: Path) -> None:
 
 
 def test_pictures_carry_their_profile(tmp_path: Path) -> None:
-    file = tmp_path / "a.html"
-    write_report(report(tmp_path / "a.png", icc=ICC), file)
+    file = write_report(report(tmp_path / "a.png", icc=ICC), JOB)
     assert [picture.info.get("icc_profile") for picture in Page(file).pictures()] == [ICC, ICC, None]
 
 
 def test_its_name_and_place(tmp_path: Path) -> None:
     result = tmp_path / "a_restored-2.png"
-    path = report_path(result, overwrite=False)
+    path = write_report(report(result), JOB)
     assert path == tmp_path / "a_restored-2_report.html"
-    write_report(report(result), path)
-    assert report_path(result, overwrite=False) == tmp_path / "a_restored-2_report-2.html"
-    assert report_path(result, overwrite=True) == path
-    with pytest.raises(WriteError, match="already exists"):
-        write_report(report(result), path)
-    write_report(report(result), path, overwrite=True)
-    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    assert write_report(report(result), JOB) == tmp_path / "a_restored-2_report-2.html"
+    replacing = Job(Path("a.png"), overwrite=True)
+    assert write_report(report(result), replacing) == path
+    assert write_report(report(result), replacing).name == "a_restored-2_report-3.html", "written by the same run"
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 @pytest.mark.parametrize("channels", [1, 2, 3, 4])
@@ -213,8 +208,7 @@ def test_what_was_mended_is_told_and_shown(tmp_path: Path) -> None:
     mask[100:103, 50:350] = 255
     mask[200, 200] = 255
     before = Photo(np.full((300, 400, 3), 0.25, np.float32))
-    file = tmp_path / "a.html"
-    write_report(replace(report(tmp_path / "a.png"), repair=repair_of(before, mask)), file)
+    file = write_report(replace(report(tmp_path / "a.png"), repair=repair_of(before, mask)), JOB)
     page = Page(file)
     assert not page.open
     assert (
@@ -235,7 +229,6 @@ def test_a_thin_scratch_of_a_large_photo_is_seen() -> None:
 
 
 def test_nothing_found_is_said(tmp_path: Path) -> None:
-    file = tmp_path / "a.html"
     photo = Photo(np.zeros((30, 40, 3), np.float32))
-    write_report(replace(report(tmp_path / "a.png"), repair=repair_of(photo, np.zeros((30, 40), np.uint8))), file)
+    file = write_report(replace(report(tmp_path / "a.png"), repair=repair_of(photo, np.zeros((30, 40), np.uint8))), JOB)
     assert "No damage was found." in Page(file).text and "Besides" not in Page(file).text

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 
 from restorer.gui.album import saying
 from restorer.gui.album.entry import Entry
+from restorer.photo.spared import Spared
 from restorer.recipe import Recipe
 
 MIME = "application/x-restorer-album"
@@ -65,6 +66,12 @@ class Album(QAbstractListModel):
     def __contains__(self, entry: object) -> bool:
         """Whether the entry is in the album."""
         return isinstance(entry, Entry) and self._by_file.get(_file(entry.path)) is entry
+
+    def spared(self) -> Spared:
+        """What nothing that is saved may replace: the open photos, and the pictures that their choices name."""
+        recipes = [entry.recipe for entry in self._entries]
+        pictures = [picture for recipe in recipes for picture in (recipe.look.area, recipe.mend.mask) if picture]
+        return Spared((entry.path for entry in self._entries), pictures)
 
     def entry(self, row: int) -> Entry:
         """The entry of a row; IndexError if there is no such row."""

@@ -1,6 +1,6 @@
 """The dialog in which results become files: what kind, how large, with what, and where."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -30,6 +30,7 @@ from restorer.gui.screens import room_for
 from restorer.gui.words import translated
 from restorer.photo.keep import Keep
 from restorer.photo.origin import Format
+from restorer.photo.spared import Spared
 
 
 class ExportDialog(QDialog):
@@ -44,8 +45,11 @@ class ExportDialog(QDialog):
         preferences: Preferences,
         parent: QWidget | None = None,
         otherwise: Path | None = None,
+        spared: Callable[[], Spared] = Spared,
     ) -> None:
+        """`spared`: what must not be replaced, besides these photos."""
         super().__init__(parent)
+        self._spared = spared
         self._items, self._preferences, self._otherwise = items, preferences, otherwise
         self._planned: list[Planned] = []
         begun, folder = preferences.recipe(), preferences.settings.export_folder
@@ -99,7 +103,7 @@ class ExportDialog(QDialog):
 
     def _replan(self) -> None:
         """Show what comes of all that is chosen."""
-        self._planned = plan(self._items, self._wishes())
+        self._planned = plan(self._items, self._wishes(), self._spared())
         self.format.show_planned(self._planned)
         self.names.show_planned(self._planned)
         problems = [one.problem for one in self._planned if one.problem]

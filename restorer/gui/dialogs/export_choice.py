@@ -15,6 +15,7 @@ from restorer.gui.dialogs.export_names import Names, name_problem
 from restorer.photo.formats.abilities import ABILITIES
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
+from restorer.photo.spared import Spared
 from restorer.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -64,12 +65,18 @@ class ExportChoice:
     wishes: Wishes
 
 
-def plan(items: Sequence[ExportItem], wishes: Wishes) -> list[Planned]:
-    """What each export will be, looking at the disk as it is now. `wishes.name` counts for a single item only."""
+def plan(items: Sequence[ExportItem], wishes: Wishes, spared: Spared | None = None) -> list[Planned]:
+    """What each export will be, looking at the disk as it is now. `wishes.name` counts for a single item only.
+
+    `spared`: what must not be replaced, besides these photos.
+    """
     # A name that cannot be is only said, not looked for on the disk.
     placed = replace(wishes, name=None) if name_problem(wishes.name) else wishes
-    names = Names([item.entry.path for item in items], placed)
-    return [_planned(item, wishes, names) for item in items]
+    spared = spared or Spared()
+    for item in items:
+        spared.add(item.entry.path, "photo")
+    names = Names(spared, placed)
+    return [_planned(item, wishes, names, spared) for item in items]
 
 
 def recipe_for(item: ExportItem, wishes: Wishes) -> Recipe:
@@ -83,11 +90,11 @@ def recipe_for(item: ExportItem, wishes: Wishes) -> Recipe:
     )
 
 
-def _planned(item: ExportItem, wishes: Wishes, names: Names) -> Planned:
+def _planned(item: ExportItem, wishes: Wishes, names: Names, spared: Spared) -> Planned:
     from restorer.session.destination import format_for
     from restorer.session.job import Job
 
-    job = Job(item.entry.path, recipe_for(item, wishes), folder=wishes.folder, report=wishes.report)
+    job = Job(item.entry.path, recipe_for(item, wishes), folder=wishes.folder, report=wishes.report, spared=spared)
     problem, size = None, None
     try:
         size = job.recipe.target.size_for(item.size)

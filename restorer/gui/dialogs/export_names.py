@@ -3,7 +3,6 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from restorer.errors import Sentence, WriteError
 from restorer.gui.dialogs.export_item import Wishes
 from restorer.photo.formats.abilities import ABILITIES
 from restorer.photo.origin import Format
+from restorer.photo.spared import Spared
 
 if TYPE_CHECKING:
     from restorer.session.job import Job
@@ -68,9 +68,9 @@ def folder_problem(path: Path) -> Sentence | None:
 class Names:
     """Gives out places in the order in which results will be written."""
 
-    def __init__(self, originals: Iterable[Path], wishes: Wishes) -> None:
-        self._wishes = wishes
-        self._originals = {_key(path) for path in originals}
+    def __init__(self, spared: Spared, wishes: Wishes) -> None:
+        """`spared`: what must not be replaced, the photos themselves above all."""
+        self._wishes, self._spared = wishes, spared
         self._taken: set[str] = set()
         self._folders: dict[Path, Sentence | None] = {}
 
@@ -78,8 +78,8 @@ class Names:
         """The place of the next result: as the session would give it, with a number where that is taken."""
         wanted = self._wanted(job, chosen)
         there = os.path.lexists(wanted)
-        original = _key(wanted) in self._originals
-        again = self._wishes.replace and there and not original and _key(wanted) not in self._taken
+        why = self._spared.why(wanted)
+        again = self._wishes.replace and there and why is None and _key(wanted) not in self._taken
         path = wanted if again else self._free(wanted)
         self._taken.add(_key(path))
         if self._wishes.name is None and path == self._session_path(replace(job, overwrite=again), chosen):
@@ -88,15 +88,20 @@ class Names:
             job = replace(job, file=path, overwrite=again)
         # A long name made from the photo's is cut; one that somebody has typed is theirs to cut.
         problem = self._problem(path if self._wishes.name is None else wanted)
-        if original and self._wishes.name is not None and self._wishes.replace:
-            problem = Sentence(
-                "“{name}” is the original photo: choose another name, so that it is kept.", name=wanted.name
-            )
-        return Place(job, path, wanted, there and not original, problem)
+        if self._wishes.name is not None and self._wishes.replace:
+            problem = self._reason(wanted) or problem
+        return Place(job, path, wanted, there and why is None, problem)
+
+    def _reason(self, path: Path) -> Sentence | None:
+        try:
+            self._spared.check(path)
+        except WriteError as error:
+            return error.sentence
+        return None
 
     def _wanted(self, job: "Job", chosen: Format) -> Path:
         if self._wishes.name is None:
-            return self._session_path(replace(job, overwrite=True), chosen)
+            return self._session_path(replace(job, overwrite=True, spared=Spared()), chosen)
         return (job.folder or job.source.parent) / (self._wishes.name + ABILITIES[chosen].suffix)
 
     def _session_path(self, job: "Job", chosen: Format) -> Path:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from restorer.gui.desk import Desk
+from restorer.gui.dialogs.question import Question
 from restorer.photo.reading import read_photo
 from tests.gui.at_damage import mask_of, mend_of, paint, place, settled, words_of
 from tests.gui.viewer.test_mouse import drag
@@ -66,6 +67,20 @@ def test_masks_are_saved_and_loaded(qtbot: QtBot, desk: Desk, tmp_path: Path, mo
     desk.panel.damage.load.click()
     qtbot.waitUntil(lambda: bool(desk.window.messages.problems), timeout=10_000)
     assert np.array_equal(mask_of(desk), painted)
+
+
+def test_a_mask_is_never_saved_over_a_photo_that_is_open(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.actions.brush.trigger()
+    paint(qtbot, desk, (20, 100), (20, 160))
+    photo = desk.album.entry(0).path
+    before = photo.read_bytes()
+    for name in (photo, photo.with_suffix("")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given, name=name: (str(name), ""))
+        monkeypatch.setattr(Question, "ask", lambda self: True)
+        desk.panel.damage.save.click()
+        assert photo.read_bytes() == before and desk.window.messages.problems
 
 
 def test_keys_take_and_size_the_brush(qtbot: QtBot, desk: Desk) -> None:

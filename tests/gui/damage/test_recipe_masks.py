@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from restorer.gui.desk import Desk
 from restorer.look import Look
 from restorer.mend import Mend
+from restorer.photo.spared import Spared
 from restorer.recipe import Recipe, Times
 from restorer.recipe_file import save_recipe
 from restorer.session.masks import write_mask
@@ -27,8 +28,8 @@ def written(folder: Path, shape: tuple[int, int] | None) -> Path:
     if shape:
         mask = np.zeros(shape, np.uint8)
         mask[10:20, 30:50] = 255
-        write_mask(mask, folder / "mask.png")
-    save_recipe(Recipe("fast", Times(2), mend=Mend(sensitivity=0.7, mask=folder / "mask.png")), file)
+        write_mask(mask, folder / "mask.png", Spared())
+    save_recipe(Recipe("fast", Times(2), mend=Mend(sensitivity=0.7, mask=folder / "mask.png")), file, Spared())
     return file
 
 
@@ -68,7 +69,9 @@ def with_area(folder: Path, shape: tuple[int, int]) -> Path:
     area[10:20, 30:50], area[20:22, 30:50] = 255, 90
     Image.fromarray(area).save(folder / "area.png")
     save_recipe(
-        Recipe("fast", Times(2), look=Look(area=folder / "area.png", area_faithfulness=0.7)), folder / "mine.toml"
+        Recipe("fast", Times(2), look=Look(area=folder / "area.png", area_faithfulness=0.7)),
+        folder / "mine.toml",
+        Spared(),
     )
     return folder / "mine.toml"
 
@@ -94,7 +97,7 @@ def test_an_area_of_another_photo_is_told_and_the_rest_is_taken(qtbot: QtBot, de
 
 
 def test_what_would_be_found_unseen_is_not_taken_but_told(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    save_recipe(replace(Recipe("fast"), mend=Mend("safe")), tmp_path / "mine.toml")
+    save_recipe(replace(Recipe("fast"), mend=Mend("safe")), tmp_path / "mine.toml", Spared())
     said: list[str] = []
     desk.recipes.noted.connect(said.append)
     desk.recipes.take(tmp_path / "mine.toml")
