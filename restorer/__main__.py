@@ -5,13 +5,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from restorer.asking import exists
+
 
 def opens_window(arguments: Sequence[str]) -> bool:
     """Whether these arguments ask for the window, and there is a screen for it."""
     if not _has_screen() or any(argument.startswith("-") for argument in arguments):
         return False
     # A name with an ending is meant as a file, also when it is misspelt: the window says which one is not there.
-    return not arguments or bool(Path(arguments[0]).suffix) or Path(arguments[0]).exists()
+    return not arguments or bool(Path(arguments[0]).suffix) or exists(Path(arguments[0]))
 
 
 def main(arguments: list[str] | None = None) -> int:

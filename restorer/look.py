@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from restorer.asking import opened
 from restorer.errors import ChoiceError
 
 
@@ -54,7 +55,7 @@ class Look:
 def area_hash(area: Path) -> str:
     """The sha256 of an area's file; empty if it cannot be read."""
     try:
-        with area.open("rb") as file:
+        with opened(area) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
+from restorer.asking import status
 from restorer.errors import ChoiceError
 from restorer.look import area_hash
 
@@ -54,9 +55,8 @@ class Mend:
 
 def _large_hash(file: Path) -> str:
     """The sha256 of a file that takes some time to read; empty if it cannot be read."""
-    try:
-        facts = file.stat()
-    except OSError:
+    facts = status(file)
+    if facts is None:
         return ""
     return _known_hash(file, facts.st_mtime_ns, facts.st_size)
 

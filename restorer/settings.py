@@ -15,12 +15,16 @@ from typing import Any, Literal, cast, get_args
 
 import tomli_w
 
+from restorer.asking import read_bytes_of
+
 Language = Literal["system", "en", "zh_CN"]
 Appearance = Literal["system", "light", "dark"]
 
 TEXT_SIZES = (100, 125, 150)
 """Percent of the system's own size."""
 MOST_RECENT = 12
+MOST_BYTES = 1 << 20
+"""Of the file; twelve long paths are the most of it."""
 _FORMATS = ("", "jpeg", "png", "tiff", "webp", "avif")
 _KEEPS = ("all", "no-place", "none")
 _TARGET = re.compile(r"\d+(\.\d+)?(x|MP)|\d+px|\d+(\.\d+)?x\d+(\.\d+)?cm@\d+(\.\d+)?")
@@ -75,7 +79,7 @@ def load(path: Path) -> Settings:
     `settings.broken.toml`, because saving will drop that.
     """
     try:
-        content = path.read_bytes()
+        content = read_bytes_of(path, MOST_BYTES)
     except OSError:
         return Settings()
     settings, whole = _understood(content)

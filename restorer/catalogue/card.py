@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from restorer.asking import is_file, size_of
 from restorer.errors import ModelError
 
 SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt")
@@ -51,7 +52,7 @@ def card_for_file(path: Path) -> Card:
         raise ModelError(
             "“{name}” is not a model file; Restorer reads {known}.", name=path.name, known=", ".join(SUFFIXES)
         )
-    if not path.is_file():
+    if not is_file(path):
         raise ModelError("There is no file {path}; see if the model lies elsewhere.", path=str(path))
     return Card(
         id=path.stem,
@@ -60,6 +61,6 @@ def card_for_file(path: Path) -> Card:
         licence="unknown",
         author="unknown",
         file=path.name,
-        bytes=path.stat().st_size,
+        bytes=size_of(path),
         path=path.absolute(),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from restorer import paths
+from restorer.asking import all_in, is_file
 from restorer.catalogue.card import SUFFIXES, Card, card_for_file
 from restorer.catalogue.finding import own_folders
 from restorer.errors import ModelError
@@ -127,8 +128,8 @@ def _own(known: Iterable[Card]) -> list[Card]:
     taken = {name for card in known for name in (card.id, card.alias)}
     cards: list[Card] = []
     for folder in own_folders():
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.suffix.lower() not in SUFFIXES or not path.is_file() or path.name in files:
+        for path in all_in(folder):
+            if path.suffix.lower() not in SUFFIXES or not is_file(path) or path.name in files:
                 continue
             card = card_for_file(path)
             if card.id in taken:

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from restorer import paths
+from restorer.asking import from_home, is_file, opened
 from restorer.catalogue.card import Card
 from restorer.errors import ModelError
 
@@ -17,7 +18,7 @@ _PIECE = 1024**2
 def own_folders() -> list[Path]:
     """The person's folders of weights, first looked in first: those of the environment, then their data folder."""
     named = os.environ.get(VARIABLE, "").split(os.pathsep)
-    return [*(Path(folder).expanduser() for folder in named if folder), paths.user_weights()]
+    return [*(from_home(Path(folder)) for folder in named if folder), paths.user_weights()]
 
 
 def find(card: Card) -> Path:
@@ -30,7 +31,7 @@ def find(card: Card) -> Path:
     else:
         places = [folder / card.file for folder in (*own_folders(), paths.shipped_weights())]
     for place in places:
-        if place.is_file():
+        if is_file(place):
             return place
     if card.path is not None:
         raise ModelError("There is no file {path} any more; see if the model lies elsewhere.", path=str(card.path))
@@ -52,7 +53,7 @@ def find(card: Card) -> Path:
 def verify(path: Path, sha256: str) -> bool:
     """Whether the file's sha256 is this one (hexadecimal); reads it piece by piece, whatever its size."""
     found = hashlib.sha256()
-    with path.open("rb") as file:
+    with opened(path) as file:
         while piece := file.read(_PIECE):
             found.update(piece)
     return found.hexdigest() == sha256.lower()

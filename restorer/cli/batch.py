@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+from restorer.asking import exists, is_dir
 from restorer.cancel import Cancelled, CancelToken
 from restorer.cli.damage import mask_places
 from restorer.cli.files import Finding, Found, find_photos
@@ -72,9 +73,6 @@ def _run_each(work: Work, jobs: list[Job], reporter: Reporter, cancel: CancelTok
         except (Cancelled, KeyboardInterrupt):
             reporter.end(interrupted=True)
             return INTERRUPTED
-        except BrokenPipeError:
-            # Whoever read what we say is gone; that is no failure of a photo.
-            raise
         except Exception as error:
             # One photo never stops a batch, whatever is wrong with it.
             failed += 1
@@ -88,8 +86,8 @@ def _job(found: Found, recipe: Recipe, chosen: Namespace, *, alone: bool) -> Job
     folder = file = None
     if chosen.output is not None:
         output = Path(chosen.output)
-        is_folder = output.is_dir() or chosen.output.endswith(("/", "\\")) or not output.suffix or not alone
-        if is_folder and output.exists() and not output.is_dir():
+        is_folder = is_dir(output) or chosen.output.endswith(("/", "\\")) or not output.suffix or not alone
+        if is_folder and exists(output) and not is_dir(output):
             raise ChoiceError("“{file}” is a file; several results need a folder.", file=str(output))
         folder, file = (output / found.below, None) if is_folder else (None, output)
     mask_folder, mask_file = mask_places(chosen, found.below, alone=alone)

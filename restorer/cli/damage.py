@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from restorer.asking import exists, is_dir, is_file
 from restorer.cli.look import Options, share
 from restorer.errors import ChoiceError, ModelError
 from restorer.mend import MODES, Mend
@@ -50,7 +51,7 @@ def mend_of(chosen: argparse.Namespace, mend: Mend) -> Mend:
 def check_mend(mend: Mend, damage: "Damage") -> None:
     """Raise ChoiceError for what is wrong with the choices themselves; loads another's filler to see that it is one."""
     mend.check()
-    if mend.mask is not None and not mend.mask.is_file():
+    if mend.mask is not None and not is_file(mend.mask):
         raise ChoiceError("There is no picture {path} that could say what is to be mended.", path=str(mend.mask))
     if not mend.wanted:
         return
@@ -70,8 +71,8 @@ def mask_places(chosen: argparse.Namespace, below: Path, *, alone: bool) -> tupl
     if chosen.save_mask is None:
         return None, None
     place = Path(chosen.save_mask)
-    if place.is_dir() or chosen.save_mask.endswith(("/", "\\")) or not place.suffix or not alone:
-        if place.exists() and not place.is_dir():
+    if is_dir(place) or chosen.save_mask.endswith(("/", "\\")) or not place.suffix or not alone:
+        if exists(place) and not is_dir(place):
             raise ChoiceError("“{file}” is a file; the masks of several photos need a folder.", file=str(place))
         return place / below, None
     check_mask_name(place)

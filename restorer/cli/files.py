@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from restorer.asking import exists, is_dir
 from restorer.errors import ChoiceError
 from restorer.session.finding import Listing, walk
 
@@ -38,7 +39,7 @@ def find_photos(names: Sequence[str], *, recursive: bool) -> Finding:
     """
     found, seen = Finding(), set[Path]()
     for path in _expanded(names):
-        photos = _in_folder(path, recursive, found) if path.is_dir() else [Found(path)]
+        photos = _in_folder(path, recursive, found) if is_dir(path) else [Found(path)]
         for photo in photos:
             # Absolute: the same for two names of one file.
             key = photo.path.absolute()
@@ -80,7 +81,7 @@ def _expanded(names: Sequence[str]) -> Iterator[Path]:
     """Names with * and ? where the shell (on Windows) left them; a file of just that name comes first."""
     for name in names:
         path = Path(name)
-        if path.exists() or not glob.has_magic(name):
+        if exists(path) or not glob.has_magic(name):
             yield path
             continue
         matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - a name may be absolute, Path.glob takes none

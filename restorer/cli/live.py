@@ -4,10 +4,10 @@ import time
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TaskID, TextColumn
 from rich.text import Text
 
+from restorer.cli.markup import shown
 from restorer.cli.words import about, megapixels, size_of_file
 from restorer.events import (
     DamageFound,
@@ -70,7 +70,7 @@ class LiveReporter:
         self._look, self._mend = look_line(job.recipe.look), mend_line(job.recipe.mend)
         self._name = job.source.name
         of = f"{self._number} of {self._photos}  " if self._photos > 1 else ""
-        words = f"{of}[bold]{escape(job.source.name)}[/]"
+        words = f"{of}[bold]{shown(job.source.name)}[/]"
         self._task = self._progress.add_task(words, total=1.0, rate="reading", left=None)
 
     def event(self, event: Event) -> None:
@@ -97,36 +97,36 @@ class LiveReporter:
             case Written():
                 self._written += 1
                 size = f"{size_of_file(event.bytes)}, {duration(event.seconds)}"
-                self._say(f"  [green]done[/]  {escape(str(event.path))}  [dim]{size}[/]")
+                self._say(f"  [green]done[/]  {shown(str(event.path))}  [dim]{size}[/]")
             case Reported():
-                self._say(f"        {escape(str(event.path))}  [dim]what was invented[/]")
+                self._say(f"        {shown(str(event.path))}  [dim]what was invented[/]")
             case Skipped():
                 self._skipped += 1
-                self._say(f"  [dim]kept[/]  {escape(str(event.path))}  [dim]the same photo, model and settings[/]")
+                self._say(f"  [dim]kept[/]  {shown(str(event.path))}  [dim]the same photo, model and settings[/]")
 
     def forecast(self, forecast: Forecast) -> None:
         """Two lines about what would be done."""
         self._drop()
         result = f"{forecast.result} pixels ({megapixels(forecast.result)})"
         kind = forecast.format.upper()
-        self._say(f"[bold]{escape(str(forecast.source))}[/]  {forecast.size} pixels → {result}, {kind}")
-        self._say(f"  to {escape(str(forecast.destination))}")
+        self._say(f"[bold]{shown(str(forecast.source))}[/]  {forecast.size} pixels → {result}, {kind}")
+        self._say(f"  to {shown(str(forecast.destination))}")
         work = f"{forecast.model} on {forecast.device}, {tiles(forecast.tiles)}"
         # How long mending takes depends on how much damage there is, and nobody has looked yet.
         besides = ", and the time of mending" if self._mend else ""
-        self._say(f"  {escape(work)}, about {duration(forecast.seconds)}{besides}")
+        self._say(f"  {shown(work)}, about {duration(forecast.seconds)}{besides}")
         if self._mend:
-            self._say(f"  mends: {escape(self._mend)}")
-        self._say(f"  looks: {escape(self._look)}")
+            self._say(f"  mends: {shown(self._mend)}")
+        self._say(f"  looks: {shown(self._look)}")
 
     def failed(self, job: Job, reason: str) -> None:
         """Say so now; it is listed again at the end."""
         self._failures.append((job.source, reason))
-        self._say(f"  [red]failed[/]  {escape(about(job.source, reason))}")
+        self._say(f"  [red]failed[/]  {shown(about(job.source, reason))}")
 
     def notice(self, text: str) -> None:
         """A line."""
-        self._say(f"  [yellow]note[/]  {escape(text)}")
+        self._say(f"  [yellow]note[/]  {shown(text)}")
 
     def end(self, *, interrupted: bool) -> None:
         """The summary: only where there is more to say than the lines above."""
@@ -142,10 +142,10 @@ class LiveReporter:
             self._say(f"{', '.join(counts)}, {took}.")
         if self._photos > 1:
             for path, reason in self._failures:
-                self._say(f"  [red]failed[/]  {escape(about(path, reason))}")
+                self._say(f"  [red]failed[/]  {shown(about(path, reason))}")
 
     def _note(self, text: str) -> None:
-        self._say(f"  [yellow]note[/]  {escape(self._name)}: {escape(text)}")
+        self._say(f"  [yellow]note[/]  {shown(self._name)}: {shown(text)}")
 
     def _told(self, event: Notice | Decided | MemoryShort) -> None:
         """What may make another run's pixels others."""
@@ -154,20 +154,20 @@ class LiveReporter:
         elif isinstance(event, MemoryShort) or event.execution.short:
             self._note(SHORT)
         if isinstance(event, Decided) and self._verbose:
-            self._say(f"  computed by {escape(str(event.execution))}")
+            self._say(f"  computed by {shown(str(event.execution))}")
 
     def _found(self, event: DamageFound) -> None:
         what = f"{spots(event.spots)}, {percent(event.share)} of the photo" if event.spots else "no damage found"
-        self._say(f"  [cyan]mend[/]  {escape(self._name)}  [dim]{what}[/]")
+        self._say(f"  [cyan]mend[/]  {shown(self._name)}  [dim]{what}[/]")
         if event.saved is not None:
-            self._say(f"        {escape(str(event.saved))}  [dim]the mask[/]")
+            self._say(f"        {shown(str(event.saved))}  [dim]the mask[/]")
 
     def _planned(self, event: Planned) -> None:
         if event.run == 1:
             self._started = time.perf_counter()
         self._update(completed=0.0 if event.run == 1 else None, rate=f"{tiles(event.tiles)} to go")
         if self._verbose and event.run == 1:
-            self._say(f"  looks: {escape(self._look)}")
+            self._say(f"  looks: {shown(self._look)}")
         if self._verbose:
             runs = f"pass {event.run} of {event.runs}, " if event.runs > 1 else ""
             self._say(f"  {runs}{tiles(event.tiles)}, source area {event.overhead:.3f} times the photo's")

@@ -2,19 +2,25 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from restorer import __version__
 from restorer.cli.damage import add_mend_options, add_mode_options
 from restorer.cli.look import add_look_options, add_recipe_options
 from restorer.cli.options import add_file_options, add_shown_options, add_threads, add_work_options, threads
 from restorer.cli.status import BAD_ARGUMENTS, DONE, INTERRUPTED, SOME_FAILED
+from restorer.cli.telling import say, telling
 from restorer.network.wish import ENGINES
+from restorer.printable import printable_lines
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 ME = os.environ.get("RESTORER_COMMAND", "restorer")
 """What a person types to start this program; run.py says what it was started with."""
 
+PHOTO_COMMANDS = ("restore", "mend")
 COMMANDS = (
     ("", "opens the window"),
     ("photo.jpg other.png", "opens the window with these photos"),
@@ -58,9 +64,16 @@ examples:
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong without obeying what was typed."""
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        super()._print_message(printable_lines(message), file)
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog=ME,
         description="Restores and enlarges old photos, offline, on any computer.",
         epilog=BEGIN,
@@ -93,10 +106,17 @@ def parser() -> argparse.ArgumentParser:
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; the exit status."""
+    with telling() as audience:
+        status = _run(arguments)
+    # Whoever asks for words alone has got nothing when they are lost; photos are done whether they are told or not.
+    worked = any(word in PHOTO_COMMANDS for word in _with_command(arguments)[:1])
+    return SOME_FAILED if audience.gone and status == DONE and not worked else status
+
+
+def _run(arguments: Sequence[str]) -> int:
     if not arguments:
         # Whoever gets here has no screen: with one, the window opens.
-        print("Restorer gives families their old photos back. There is no screen for its window here.\n")
-        print(BEGIN, end="")
+        say(f"Restorer gives families their old photos back. There is no screen for its window here.\n\n{BEGIN}")
         return DONE
     try:
         chosen = parser().parse_args(_with_command(arguments))
@@ -107,26 +127,26 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return int(chosen.run(chosen))
     except ChoiceError as error:
-        print(f"restorer: {error}", file=sys.stderr)
+        say(f"restorer: {error}", error=True)
         return BAD_ARGUMENTS
     except RestorerError as error:
-        print(f"restorer: {error}", file=sys.stderr)
+        say(f"restorer: {error}", error=True)
         return SOME_FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        return SOME_FAILED
 
 
 def _with_command(arguments: Sequence[str]) -> Sequence[str]:
     """`restorer photo.jpg` is what people type first: without a screen it means `restorer restore photo.jpg`."""
-    first = arguments[0]
-    if first.startswith("-") or first in {"restore", "mend", "models", "doctor"}:
+    first = arguments[0] if arguments else "-"
+    if first.startswith("-") or first in {*PHOTO_COMMANDS, "models", "doctor"}:
         return arguments
     from pathlib import Path
 
+    from restorer.asking import exists
+
     # A name with an ending is meant as a file, also when it is misspelt: then its own sentence says so.
-    return ["restore", *arguments] if Path(first).suffix or Path(first).exists() else arguments
+    return ["restore", *arguments] if Path(first).suffix or exists(Path(first)) else arguments
 
 
 def _run_restore(chosen: argparse.Namespace) -> int:

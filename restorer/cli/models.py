@@ -5,11 +5,12 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from rich.console import Console
-from rich.markup import escape
 
 from restorer.catalogue import Card, find, load_catalogue
 from restorer.catalogue.finding import own_folders
+from restorer.cli.markup import shown
 from restorer.cli.status import DONE
+from restorer.cli.telling import say
 from restorer.errors import ModelError
 
 
@@ -18,7 +19,7 @@ def run_models(chosen: Namespace) -> int:
     cards = load_catalogue().cards
     if chosen.json:
         for card in cards:
-            print(json.dumps(asdict(card) | {"path": _place(card)}, default=str))
+            say(json.dumps(asdict(card) | {"path": _place(card)}, default=str))
         return DONE
     console = Console(highlight=False, soft_wrap=True)
     here = [card for card in cards if _place(card)]
@@ -29,17 +30,17 @@ def run_models(chosen: Namespace) -> int:
     for card in cards:
         if card not in here:
             _show(console, card)
-    console.print(f"\nModel files (.safetensors, .pth) put into {escape(str(own_folders()[0]))} appear here.")
+    console.print(f"\nModel files (.safetensors, .pth) put into {shown(str(own_folders()[0]))} appear here.")
     return DONE
 
 
 def _show(console: Console, card: Card) -> None:
     name = f"{card.alias} ({card.id})" if card.alias else card.id
     scale = f"×{card.scale}, " if card.scale else ""
-    console.print(f"\n  [bold cyan]{escape(name)}[/]  {escape(card.title)}")
-    console.print(f"    {escape(card.good_for)}")
-    console.print(f"    [dim]{scale}{escape(card.author)}, licence {escape(card.licence)}[/]")
-    console.print(f"    [dim]{escape(_place(card) or card.download or card.address)}[/]")
+    console.print(f"\n  [bold cyan]{shown(name)}[/]  {shown(card.title)}")
+    console.print(f"    {shown(card.good_for)}")
+    console.print(f"    [dim]{scale}{shown(card.author)}, licence {shown(card.licence)}[/]")
+    console.print(f"    [dim]{shown(_place(card) or card.download or card.address)}[/]")
 
 
 def _place(card: Card) -> str | None:

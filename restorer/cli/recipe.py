@@ -5,6 +5,7 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
+from restorer.asking import is_file
 from restorer.cli.damage import mend_of
 from restorer.cli.look import look_of
 from restorer.errors import ChoiceError
@@ -75,7 +76,7 @@ def _begun(chosen: Namespace, session: Session) -> Recipe:
     """The recipe in the file that was named, whatever kind of file that is."""
     file = Path(chosen.recipe)
     note = read_note(file)
-    if note is None and file.suffix.lower() in SUFFIXES and file.is_file():
+    if note is None and file.suffix.lower() in SUFFIXES and is_file(file):
         raise ChoiceError(
             "“{name}” does not say how it was made; name a recipe's file, or a result that has its note.",
             name=file.name,

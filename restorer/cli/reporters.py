@@ -1,14 +1,15 @@
 """What is shown of a batch while it runs: a live bar for a person, lines for another program, or only errors."""
 
 import json
-import sys
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
 
+from restorer.cli.telling import say
 from restorer.cli.words import about
 from restorer.events import Decided, Event, Skipped, TileDone, Written
+from restorer.printable import printable
 from restorer.session.job import Forecast, Job
 
 
@@ -67,10 +68,10 @@ class QuietReporter:
     def event(self, event: Event) -> None: ...
 
     def forecast(self, forecast: Forecast) -> None:
-        print(f"{forecast.source} → {forecast.destination}")
+        say(f"{printable(str(forecast.source))} → {printable(str(forecast.destination))}")
 
     def failed(self, job: Job, reason: str) -> None:
-        print(f"restorer: {about(job.source, reason)}", file=sys.stderr)
+        say(f"restorer: {printable(about(job.source, reason))}", error=True)
 
     def notice(self, text: str) -> None: ...
 
@@ -124,7 +125,7 @@ class JsonReporter:
 
     def _line(self, name: str, fields: dict[str, Any]) -> None:
         head = {"event": name} | ({"photo": self._photo} if self._photo else {})
-        print(json.dumps(head | fields, default=_plain, ensure_ascii=False), flush=True)
+        say(json.dumps(head | fields, default=_plain))
 
 
 def _plain(value: object) -> str:

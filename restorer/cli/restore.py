@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from restorer.asking import is_file
 from restorer.cancel import CancelToken
 from restorer.catalogue import find
 from restorer.cli.batch import jobs_of, run_all
@@ -45,7 +46,7 @@ def _check(session: Session, recipe: Recipe, chosen: Namespace) -> None:
     if chosen.skip_existing and not recipe.note:
         raise ChoiceError("--skip-existing knows results by their note, so it cannot be combined with --no-note.")
     recipe.look.check()
-    if recipe.look.area is not None and not recipe.look.area.is_file():
+    if recipe.look.area is not None and not is_file(recipe.look.area):
         raise ChoiceError("There is no picture {path} that could say where the area is.", path=str(recipe.look.area))
     check_mend(recipe.mend, session.damage)
     try:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from restorer import paths
+from restorer.asking import is_file
 from restorer.gui.album.entry import Entry
 from restorer.gui.bringing import sample
 from restorer.gui.dialogs.export_item import ExportItem
@@ -128,7 +129,7 @@ class Keeping(QObject):
         """The file that shows the result as it would be exported now, if there is one."""
         made, path = self._files.get(result, (None, None))
         same = made is not None and (made.model, made.target, made.look) == (recipe.model, recipe.target, recipe.look)
-        return path if same and path is not None and path.exists() else None
+        return path if same and path is not None and is_file(path) else None
 
     def _hand_over(self, entry: Entry, job: Job) -> None:
         """Make a file for other programs and wait for it, for a while."""

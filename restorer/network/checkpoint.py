@@ -1,5 +1,6 @@
 """What a model's file holds, read without running anything in it."""
 
+import os
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
+from restorer.asking import opened
 from restorer.errors import ModelError
 from restorer.network.keys import unwrap
 
@@ -41,7 +43,9 @@ def read_checkpoint(path: Path) -> Checkpoint:
         )
     read = _pickle if path.suffix.lower() in PICKLES else _safetensors
     try:
-        if path.stat().st_size > LIMIT:
+        with opened(path) as file:
+            length = os.fstat(file.fileno()).st_size
+        if length > LIMIT:
             raise ModelError("“{name}” is far larger than any model that Restorer runs.", name=path.name)
         found = read(path)
     except OSError as error:
@@ -65,7 +69,7 @@ def _safetensors(path: Path) -> Checkpoint:
 
 def _pickle(path: Path) -> Checkpoint:
     """A PyTorch file, with the unpickler that knows tensors and plain values only."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         try:
             size = _unpacked(file)
             content = _unpickled(file) if size <= LIMIT else None

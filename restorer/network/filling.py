@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from restorer.asking import opened
 from restorer.errors import ModelError
 from restorer.network.engine import limited
 
@@ -75,10 +76,10 @@ class TorchFiller:
 
 def _module(file: Path) -> nn.Module:
     try:
-        with file.open("rb") as opened, warnings.catch_warnings():
+        with opened(file) as stream, warnings.catch_warnings():
             # PyTorch would have models exported anew; those that people have are TorchScript.
             warnings.filterwarnings("ignore", r"`torch\.jit\.load` is (deprecated|not supported)", DeprecationWarning)
-            return _load(opened, map_location="cpu").eval()
+            return _load(stream, map_location="cpu").eval()
     except OSError as error:
         raise ModelError(
             "“{name}” cannot be read ({reason}); see if it is where it was.",

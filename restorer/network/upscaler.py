@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from restorer.asking import opened
 from restorer.cancel import CancelToken
 from restorer.errors import ModelError, OutOfMemory
 from restorer.network.choosing import Chooser
@@ -156,7 +157,7 @@ def load_upscaler(
 
 
 def _hash(path: Path) -> str:
-    with path.open("rb") as file:
+    with opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from restorer.asking import is_dir
 from restorer.errors import WriteError
 
 _OURS = re.compile(r"\.restorer-[0-9a-f]{12}\.[a-z]{1,5}")
@@ -48,10 +49,10 @@ def check(destination: Path, *, overwrite: bool) -> None:
         try:
             destination.lstat()
         except FileNotFoundError:
-            if not destination.parent.is_dir():
+            if not is_dir(destination.parent):
                 raise
         else:
-            if destination.is_dir():
+            if is_dir(destination):
                 raise IsADirectoryError(errno.EISDIR, "is a folder", str(destination))
             if not overwrite:
                 raise _exists(destination)

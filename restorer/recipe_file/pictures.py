@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from restorer import paths
+from restorer.asking import is_file
 from restorer.errors import ChoiceError
 from restorer.look import area_hash
 from restorer.photo import placing
@@ -22,7 +23,7 @@ def put_beside(file: Path, picture: Path, what: str, spared: Spared, *, overwrit
     There it is NAME_WHAT.png. What the program keeps for itself goes after some weeks, and a recipe is kept for years.
     Raises WriteError.
     """
-    if picture.parent != paths.painted() or not picture.is_file():
+    if picture.parent != paths.painted() or not is_file(picture):
         return picture
     copy = file.with_name(f"{file.stem}_{what}{picture.suffix}")
     spared.check(copy)
@@ -37,9 +38,9 @@ def told_picture(picture: Path, sha256: object, result: Path, option: str) -> Pa
     ChoiceError if there is another picture of that name; one that is not there is said when it is read.
     """
     kept = paths.painted() / picture.name
-    if not picture.is_file() and kept.is_file() and area_hash(kept) == sha256:
+    if not is_file(picture) and is_file(kept) and area_hash(kept) == sha256:
         return kept
-    if picture.is_file() and area_hash(picture) != sha256:
+    if is_file(picture) and area_hash(picture) != sha256:
         raise ChoiceError(
             "“{picture}” is not the picture by which “{name}” was made; name the right one with {option}.",
             picture=picture.name,
@@ -54,7 +55,7 @@ def told_filler(filler: Path, sha256: object, result: Path) -> Path:
 
     One that is not there is said when it is to be used.
     """
-    if filler.is_file() and area_hash(filler) != sha256:
+    if is_file(filler) and area_hash(filler) != sha256:
         raise ChoiceError(
             "“{file}” is not the network that filled “{name}”; name the right one with --filler.",
             file=filler.name,

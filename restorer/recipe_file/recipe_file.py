@@ -14,6 +14,7 @@ from typing import Any, cast
 import tomli_w
 
 from restorer import __version__
+from restorer.asking import read_bytes_of
 from restorer.errors import ChoiceError, WriteError
 from restorer.look import PLAIN, Look
 from restorer.mend import Mend
@@ -28,6 +29,8 @@ _HEAD = f"""\
 # A recipe of Restorer {__version__}: what is made of a photo, and how it looks. Use it with
 #     restorer restore PHOTO --recipe THIS-FILE
 """
+MOST_BYTES = 1 << 20
+"""Of a recipe; one that was written by hand has hundreds."""
 # Names of files on Linux are bytes; those that are no UTF-8 go through the file as the bytes they are.
 _NAMES = "surrogateescape"
 _HASHES = ("mask_sha256", "detector_sha256", "filler_sha256")
@@ -63,7 +66,7 @@ def save_recipe(recipe: Recipe, path: Path, spared: Spared, *, overwrite: bool =
 def load_recipe(path: Path) -> Recipe:
     """The recipe in a file; ChoiceError names the file and what is wrong in it."""
     try:
-        read = tomllib.loads(path.read_bytes().decode("utf-8", _NAMES))
+        read = tomllib.loads(read_bytes_of(path, MOST_BYTES).decode("utf-8", _NAMES))
     except OSError as error:
         raise ChoiceError("“{name}” cannot be read: {reason}.", name=path.name, reason=error.strerror) from error
     # A file nested a thousand deep is a RecursionError.

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from restorer.asking import exists, is_file
 from restorer.errors import ChoiceError, PhotoError, WriteError
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
@@ -90,7 +91,7 @@ def named_format(origin: Format) -> Format:
 def destination(job: Job, chosen: Format) -> Path:
     """The path that a job's result will get now. Raises WriteError if it exists and may not be replaced."""
     if job.file:
-        if job.file.exists() and not job.overwrite:
+        if exists(job.file) and not job.overwrite:
             raise WriteError(
                 "“{name}” exists already; give another name, or allow it with --overwrite.", name=job.file.name
             )
@@ -120,7 +121,7 @@ def earlier_result(job: Job, settings: str) -> Path | None:
 
 def _candidates(job: Job) -> Iterator[Path]:
     if job.file:
-        if job.file.is_file():
+        if is_file(job.file):
             yield job.file
         return
     folder, stem = result_place(job)

@@ -5,6 +5,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from restorer import __version__, paths
+from restorer.printable import printable
 
 MOST_BYTES = 500_000
 
@@ -27,7 +28,7 @@ def _written(doing: object, error: BaseException) -> Path:
     handler = RotatingFileHandler(file, maxBytes=MOST_BYTES, backupCount=1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     trace = (type(error), error, error.__traceback__)
-    message = f"Restorer {__version__}, {doing}"
+    message = printable(f"Restorer {__version__}, {doing}")
     record = logging.LogRecord("restorer", logging.ERROR, str(file), 0, message, None, trace)
     try:
         handler.emit(record)

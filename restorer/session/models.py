@@ -4,8 +4,10 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from restorer.asking import from_home, is_file, opened
 from restorer.catalogue import Card, Catalogue, card_for_file, find
 from restorer.catalogue.card import SUFFIXES
+from restorer.errors import ModelError
 
 
 def card_for(catalogue: Catalogue, model: str) -> Card:
@@ -13,8 +15,8 @@ def card_for(catalogue: Catalogue, model: str) -> Card:
 
     Raises ModelError, which lists what there is.
     """
-    path = Path(model).expanduser()
-    if path.suffix.lower() in SUFFIXES and (path.is_file() or path.name != model):
+    path = from_home(Path(model))
+    if path.suffix.lower() in SUFFIXES and (is_file(path) or path.name != model):
         return card_for_file(path)
     return catalogue.card(model)
 
@@ -29,11 +31,18 @@ def card_with_hash(catalogue: Catalogue, sha256: str) -> Card | None:
 
 
 def weights_hash(card: Card) -> str:
-    """sha256, hexadecimal, of the file that a card stands for on this computer. Raises ModelError if there is none."""
+    """sha256, hexadecimal, of the file that a card stands for on this computer. ModelError if there is none to read."""
     return _file_hash(find(card))
 
 
 @cache
 def _file_hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with opened(path) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(
+            "“{name}” cannot be read ({reason}); see if it is where it was.",
+            name=path.name,
+            reason=error.strerror or str(error),
+        ) from error

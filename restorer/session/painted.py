@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer import paths
+from restorer.asking import is_file
 from restorer.photo import placing
 from restorer.photo.placing import Taken
 from restorer.session.destination import make_folder
@@ -34,7 +35,7 @@ def keep_painted(mask: NDArray[np.uint8]) -> Path:
     folder = paths.painted()
     path = folder / f"{hashlib.sha256(content).hexdigest()}.png"
     _sweep_once(folder)
-    if path.is_file():
+    if is_file(path):
         touch_painted(path)
         return path
     make_folder(folder)

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.asking import is_dir
 from restorer.errors import ChoiceError
 from restorer.photo.reading import is_photo_name, read_photo
 
@@ -20,7 +21,7 @@ def photographs_in(folders: Sequence[Path]) -> list[Path]:
     """The photographs in these folders and below, in order; a folder named twice counts twice. ChoiceError if none."""
     found: list[Path] = []
     for folder in folders:
-        if not folder.is_dir():
+        if not is_dir(folder):
             raise ChoiceError("There is no folder {path}; name folders of photographs.", path=str(folder))
         here = sorted(file for file in folder.rglob("*") if is_photo_name(file))
         if not here:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.ageing.damage import Damaged, sample
+from restorer.asking import exists
 from restorer.training.photographs import photograph
 
 LINES, AREAS, IGNORED = 1, 2, 4
@@ -47,7 +48,7 @@ class Order:
 def produce(order: Order, workers: int) -> Iterator[int]:
     """Make the chunks that are not there yet, in so many processes; the number of each as soon as it is there."""
     order.pool.mkdir(parents=True, exist_ok=True)
-    waiting = [number for number in range(order.chunks) if not order.file(number).exists()]
+    waiting = [number for number in range(order.chunks) if not exists(order.file(number))]
     if workers <= 1:
         yield from (make_chunk(order, number) for number in waiting)
         return

@@ -1,12 +1,12 @@
 """Files and folders become photos, in a lane: found while folders are walked, told in small batches."""
 
-import os
 import stat
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from restorer.asking import is_dir, status
 from restorer.errors import PhotoError, Sentence
 from restorer.gui.jobs import TaskToken, Work
 
@@ -51,8 +51,8 @@ def gather(paths: Sequence[Path]) -> Work:
         for path in paths:
             token.check()
             # Not resolved: a link is known to the person by its own name.
-            absolute, status = path.absolute(), _status(path)
-            if status and stat.S_ISDIR(status.st_mode):
+            absolute = path.absolute()
+            if is_dir(path):
                 yield from gathering.folder(absolute)
             else:
                 yield from gathering.file(absolute)
@@ -123,12 +123,12 @@ def _no_photo(path: Path) -> Sentence | None:
     """Why a file is no photo, by its first bytes; None if it is one."""
     from restorer.photo.reading import identify, read_photo
 
-    status = _status(path)
+    found = status(path)
     # A pipe would have us wait for what comes out of it.
-    if status and stat.S_ISREG(status.st_mode):
+    if found and stat.S_ISREG(found.st_mode):
         if identify(path):
             return None
-        if status.st_size > _READABLE:
+        if found.st_size > _READABLE:
             return Sentence("“{name}” is not a photo that Restorer knows, or it is damaged.", name=path.name)
     try:
         # It says best what is wrong; and who knows, it may be right by now.
@@ -136,14 +136,6 @@ def _no_photo(path: Path) -> Sentence | None:
     except PhotoError as error:
         return error.sentence
     return None
-
-
-def _status(path: Path) -> os.stat_result | None:
-    """What the system knows of a file or folder; None if it is not there or may not be looked at."""
-    try:
-        return path.stat()
-    except (OSError, ValueError):
-        return None
 
 
 def _unreadable(folder: Path, reason: str) -> Sentence:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from restorer.asking import is_file
 from restorer.settings import MOST_RECENT
 
 
@@ -17,12 +18,4 @@ def with_opened(recent: Sequence[str], opened: Iterable[Path]) -> tuple[str, ...
 
 def still_there(recent: Sequence[str]) -> tuple[Path, ...]:
     """Those that can be shown: their files exist. Looks at the disk."""
-    return tuple(path for path in map(Path, recent) if _exists(path))
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        # A drive that is gone, a name that cannot be one.
-        return False
+    return tuple(path for path in map(Path, recent) if is_file(path))
