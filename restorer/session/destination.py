@@ -3,16 +3,15 @@
 What is mended alone, without a network, is `name_mended.ext`.
 """
 
-import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
-from restorer.asking import exists, is_file
-from restorer.errors import ChoiceError, PhotoError, WriteError
+from restorer.asking import exists
+from restorer.errors import ChoiceError, WriteError
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
-from restorer.photo.writing import ABILITIES, free_name, read_note
+from restorer.photo.writing import ABILITIES, free_name
 from restorer.session.job import Job
 
 RESTORED, MENDED, MASK = "_restored", "_mended", "_mask"
@@ -20,7 +19,13 @@ RESTORED, MENDED, MASK = "_restored", "_mended", "_mask"
 
 def is_result(path: Path) -> bool:
     """Whether a file's name is one that results get (`name_restored.jpg`, `name_mended-2.jpg`)."""
-    return re.fullmatch(rf".*({RESTORED}|{MENDED})(-\d+)?", path.stem) is not None
+    return unnumbered(path) is not None
+
+
+def unnumbered(path: Path) -> str | None:
+    """The beginning of a result's name as `result_place` has it; None if no result is named so."""
+    named = re.fullmatch(rf"(.*(?:{RESTORED}|{MENDED}))(-\d+)?", path.stem, re.DOTALL)
+    return named[1] if named else None
 
 
 def is_mask(path: Path, stems: Collection[str]) -> bool:
@@ -28,7 +33,7 @@ def is_mask(path: Path, stems: Collection[str]) -> bool:
 
     Without that photo it is taken for a photo itself: somebody may wear a mask on it.
     """
-    named = re.fullmatch(rf"(.*){MASK}(-\d+)?", path.stem)
+    named = re.fullmatch(rf"(.*){MASK}(-\d+)?", path.stem, re.DOTALL)
     return named is not None and path.suffix.lower() == ".png" and named[1] in stems
 
 
@@ -107,30 +112,6 @@ def place_in(folder: Path, stem: str, suffix: str, job: Job) -> Path:
     return free_name(folder, stem, suffix)
 
 
-def earlier_result(job: Job, settings: str) -> Path | None:
-    """A result that exists already, made of the same photo (by its bytes) with the same model and settings."""
-    wanted: str | None = None
-    for path in _candidates(job):
-        note = read_note(path)
-        if note and note.settings == settings:
-            wanted = wanted or _sha256(job.source)
-            if note.source_sha256 == wanted:
-                return path
-    return None
-
-
-def _candidates(job: Job) -> Iterator[Path]:
-    if job.file:
-        if is_file(job.file):
-            yield job.file
-        return
-    folder, stem = result_place(job)
-    if folder.is_dir():
-        yield from sorted(
-            path for path in folder.iterdir() if path.name.startswith(stem) and is_result(path) and path.is_file()
-        )
-
-
 def _format_of(path: Path) -> Format:
     suffix = path.suffix.lower()
     found = {".jpg": Format.JPEG, ".tif": Format.TIFF, ".jpe": Format.JPEG, ".jfif": Format.JPEG}.get(suffix)
@@ -142,11 +123,3 @@ def _format_of(path: Path) -> Format:
             "“{name}” does not end in a format that can be written; use one of {known}.", name=path.name, known=known
         )
     return found
-
-
-def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise PhotoError("“{name}” cannot be read: {reason}.", name=path.name, reason=error.strerror) from error

@@ -87,7 +87,8 @@ def _list(folder: Path, below: Path, look: Callable[[], None]) -> tuple[Listing,
     stems = {path.stem for path in shown}
     masks = tuple(path for path in shown if is_mask(path, stems))
     results = tuple(path for path in shown if is_result(path))
-    photos = tuple(path for path in shown if path not in {*masks, *results})
+    left_out = {*masks, *results}
+    photos = tuple(path for path in shown if path not in left_out)
     listing = Listing(folder, below, photos, results, masks, len(paths) - len(shown), unreadable)
     return listing, [folder / name for name in sorted(folders, key=natural) if not _is_hidden(name)]
 

@@ -21,7 +21,7 @@ from restorer.recipe import Recipe
 from restorer.restoring import TakeBlock, Work, develop, developed, restore, starts, subject_of
 from restorer.session.arranging import NotAgain, arranged, arranged_again
 from restorer.session.damage import Damage
-from restorer.session.destination import earlier_result
+from restorer.session.earlier import EarlierResults
 from restorer.session.job import Forecast, Job
 from restorer.session.mending import mend_alone, mend_for
 from restorer.session.models import card_for, weights_hash
@@ -63,6 +63,7 @@ class Session:
         self._warm: dict[Path, TorchUpscaler] = {}
         self._settled: dict[Path, Comparison | None] = {}
         self._paces: dict[Path, Pace] = {}
+        self._earlier = EarlierResults()
 
     def card(self, model: str) -> Card:
         """The card of a model by id, alias or file; ModelError if there is none."""
@@ -109,7 +110,7 @@ class Session:
 
     def earlier(self, job: Job) -> Path | None:
         """A result of the same photo, model and settings that is there already; None if the job does not ask."""
-        return earlier_result(job, self._settings(job)) if job.skip_existing else None
+        return self._earlier.find(job, self._settings(job)) if job.skip_existing else None
 
     def restore(self, job: Job, cancel: CancelToken) -> Iterator[Event]:
         """Carry out a job; the last event is Written, Reported or Skipped.
