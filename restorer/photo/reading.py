@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from restorer.errors import PhotoError
+from restorer.errors import PhotoError, Sentence
 from restorer.photo import metadata_exif, metadata_xmp
 from restorer.photo.formats import colour, heif_in, jpeg_in, png_in, simple_in, sniff, tiff_in
 from restorer.photo.formats.quiet import quiet
@@ -144,21 +144,37 @@ def _cut_off(name: str) -> PhotoError:
 
 def _origin(kind: Format, file: _File, stored: Stored) -> Origin:
     extras, grey = stored.extras, stored.channels < 3
+    exif = metadata_exif.upright(extras.exif)
+    unread = (Sentence("Its EXIF is damaged and is left out."),) if extras.exif and exif is None else ()
     return Origin(
         path=file.path,
         format=kind,
         grey=grey,
         depth=stored.depth,
-        exif=metadata_exif.upright(extras.exif),
+        exif=exif,
         xmp=metadata_xmp.upright(extras.xmp) if extras.xmp else None,
         iptc=extras.iptc,
         icc=colour.fitting(extras.icc, grey=grey),
         dpi=_turned_dpi(extras, stored.orientation),
+        turned=stored.orientation or 1,
+        size=_upright(stored),
+        modified=_modified(file.path),
         sha256=hashlib.sha256(file.data).hexdigest(),
         texts=extras.texts,
         lossless=extras.lossless,
-        notices=extras.notices,
+        notices=(*extras.notices, *unread),
     )
+
+
+def _upright(stored: Stored) -> Size:
+    return stored.size if (stored.orientation or 1) < 5 else Size(stored.size.height, stored.size.width)
+
+
+def _modified(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except (OSError, ValueError):
+        return None
 
 
 def _turned_dpi(extras: Extras, turn: int | None) -> tuple[float, float] | None:
