@@ -1,6 +1,6 @@
 """Where a photo was taken, in whatever words programs say it: found, and taken out of everything.
 
-Names are judged without their namespace, since every maker of cameras, drones and albums has one of its own.
+Names are judged without their namespaces, since every maker of cameras, drones and albums has one of its own.
 """
 
 import re
@@ -9,11 +9,12 @@ from restorer.photo.formats.tiff_tags import blob
 from restorer.photo.metadata_exif import Exif
 from restorer.photo.metadata_iptc import SUBJECTS, datasets, plain
 from restorer.photo.metadata_xmp import Packet
+from restorer.photo.metadata_xmp_tree import RDF
 
 PLACE_DATASETS = frozenset({(2, 26), (2, 27), (2, 90), (2, 92), (2, 95), (2, 100), (2, 101)})
 """Content location, city, sublocation, state, country."""
 _WORDS = frozenset(
-    {"lat", "lon", "long", "lng", "alt", "city", "state", "provincestate", "province", "country", "countrycode"}
+    {"lat", "lon", "long", "lng", "city", "state", "provincestate", "province", "country", "countrycode"}
     | {"countryname", "countryprimarylocationcode", "sublocation", "worldregion", "coverage", "landmark", "place"}
 )
 _BEGIN = re.compile(r"gps|geo(?!met)|location|sub-?location|what3words|rtk(?:lat|lon|h)|places?(?:name|id)")
@@ -27,9 +28,9 @@ _KEYWORDS, _SUBJECT, _COMMENT = 40094, 40095, 40092
 
 
 def is_place(space: str, name: str) -> bool:
-    """Whether a property or field says by its name where the photo was taken; `space` counts for nothing."""
+    """Whether a property or field says by its name where the photo was taken."""
     word = name.lower()
-    if word == "subjectlocation":
+    if space == RDF or word == "subjectlocation":
         return False
     return word in _WORDS or bool(_BEGIN.match(word) or _WITHIN.search(word))
 

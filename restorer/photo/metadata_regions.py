@@ -69,9 +69,11 @@ def _working_group(regions: minidom.Element, change: Change) -> None:
 
 def _is_upright(drawn_on: tuple[float, float], change: Change) -> bool:
     """Whether regions were drawn on the turned picture already: told by its shape, where turning changes that."""
-    width, height = drawn_on
-    wide, result_wide = math.log(width / height), math.log(change.after.width / change.after.height)
-    return change.turned >= 5 and abs(result_wide) > 0.02 and abs(wide - result_wide) < abs(wide + result_wide)
+    if change.before is None or change.turned < 5:
+        return False
+    shape = math.log(drawn_on[0] / drawn_on[1])
+    upright = math.log(change.before.width / change.before.height)
+    return abs(upright) > 0.02 and abs(shape - upright) < abs(shape + upright)
 
 
 def _write(area: minidom.Element, change: Change, in_pixels: bool, **pairs: tuple[float, float]) -> None:

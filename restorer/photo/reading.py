@@ -12,6 +12,7 @@ from restorer.photo.formats.stored import Extras, Stored, gathered
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format, Origin
 from restorer.photo.photo import Photo
+from restorer.photo.sidecar import with_sidecar
 from restorer.photo.suffixes import SUFFIXES
 
 MOST_PIXELS = 500_000_000
@@ -98,7 +99,7 @@ def _photo(file: _File, max_pixels: int) -> Photo:
                 what=what,
             )
         raise PhotoError("“{name}” is not a photo that Restorer knows, or it is damaged.", name=file.name)
-    stored = _stored(kind, file)
+    stored = _with_sidecar(_stored(kind, file), file.path)
     if stored.orientation is None:
         stored = replace(stored, orientation=metadata_xmp.orientation(stored.extras.xmp))
     check_size(stored.size, len(file.data), file.name, max_pixels)
@@ -120,6 +121,11 @@ def _stored(kind: Format, file: _File) -> Stored:
             return heif_in.read_avif(file.data)
         case Format.WEBP | Format.BMP | Format.GIF:
             return simple_in.read(kind, file.data)
+
+
+def _with_sidecar(stored: Stored, path: Path) -> Stored:
+    xmp, told = with_sidecar(path, stored.extras.xmp)
+    return replace(stored, extras=replace(stored.extras, xmp=xmp, notices=(*stored.extras.notices, *told)))
 
 
 def check_size(size: Size, length: int, name: str, max_pixels: int = MOST_PIXELS) -> None:
