@@ -119,18 +119,20 @@ def orientation(exif: bytes | None) -> int | None:
 
 
 def upright(exif: bytes | None) -> bytes | None:
-    """The same with every orientation in it set to 1, all other bytes untouched."""
+    """The same with every orientation in it set to 1, all other bytes untouched; None if it cannot be read."""
     if not exif:
         return None
+    changed, seen = bytearray(exif), set[int]()
     try:
         stream = opened(exif)
-        changed, offset, seen = bytearray(exif), stream.first, set[int]()
+        offset = stream.first
         while offset and offset not in seen and len(seen) < 8:
-            seen.add(offset)
             offset = _reset(changed, stream, offset)
-        return bytes(changed)
+            seen.add(offset)
     except (ValueError, struct.error):
-        return None
+        # Only the first directory counts; that of the thumbnail may be damaged.
+        return bytes(changed) if seen else None
+    return bytes(changed)
 
 
 def _reset(changed: bytearray, stream: Stream, offset: int) -> int:
@@ -165,7 +167,8 @@ def sane_dpi(across: float, down: float) -> tuple[float, float] | None:
 
 def describe(known: Exif, size: Size, dpi: tuple[float, float] | None, software: str | None) -> None:
     """Make it true of a result of this size: upright, its resolution, and the software that made it."""
-    if ORIENTATION in known.main:
+    turn = numbers(known.main[ORIENTATION], known.order)[:1] if ORIENTATION in known.main else ()
+    if turn and 1 < turn[0] <= 8:
         known.main[ORIENTATION] = whole(SHORT, (1,), known.order)
     for tag, side in ((EXIF_WIDTH, size.width), (EXIF_HEIGHT, size.height)):
         if tag in known.camera:

@@ -3,10 +3,11 @@
 import struct
 from collections.abc import Iterator
 
-PLACE_DATASETS = frozenset({(2, 26), (2, 27), (2, 90), (2, 92), (2, 95), (2, 100), (2, 101)})
-"""Content location, city, sublocation, state, country."""
+SUBJECTS = frozenset({(2, 25), (2, 12), (2, 20), (2, 15)})
+"""Keywords, subject references, categories."""
 RESOURCE = 0x0404
 """The Photoshop resource that holds IPTC."""
+_UTF8 = b"\x1b%G"
 
 
 def datasets(iptc: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -24,9 +25,15 @@ def datasets(iptc: bytes) -> Iterator[tuple[int, int, bytes]]:
         at = start + length
 
 
-def without_place(iptc: bytes) -> bytes | None:
-    """The same without the datasets that say where; None if nothing is left."""
-    return b"".join(data for record, number, data in datasets(iptc) if (record, number) not in PLACE_DATASETS) or None
+def plain(dataset: bytes, iptc: bytes) -> str:
+    """The text of a dataset: in UTF-8 where dataset 1:90 says so or it can be nothing else, else Western."""
+    start = 5 + (int.from_bytes(dataset[3:5]) & 0x7FFF if dataset[3] & 0x80 else 0)
+    value = dataset[start:].rstrip(b"\0")
+    utf8 = any((record, number) == (1, 90) and _UTF8 in data for record, number, data in datasets(iptc))
+    try:
+        return value.decode("utf-8", "replace" if utf8 else "strict")
+    except UnicodeDecodeError:
+        return value.decode("cp1252", "replace")
 
 
 def from_resources(block: bytes) -> bytes | None:

@@ -1,91 +1,99 @@
 """XMP: a packet of XML that says what a photo shows and what was done to it. Source: ISO 16684-1.
 
-Packets come from strangers. One with a document type (the way of entity expansion attacks) is not taken apart, a
-damaged one neither: it is carried on as it is, or left behind where something would have to be removed from it.
+Packets come from strangers. Small damage is mended (`metadata_xmp_text`); one that cannot be read is carried on as it
+is, or left behind where something would have to be changed in it.
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
-from xml.dom import XMLNS_NAMESPACE, minidom
+from xml.dom import minidom
 from xml.parsers.expat import ExpatError
 
-from restorer.photo.geometry import Size
+from restorer.photo.metadata_xmp_text import decoded, readable
+from restorer.photo.metadata_xmp_tree import RDF, attributes, below, children, cut, elements, items, text
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XMP = "http://ns.adobe.com/xap/1.0/"
 XMP_MM = "http://ns.adobe.com/xap/1.0/mm/"
 EVENT = "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#"
 TIFF = "http://ns.adobe.com/tiff/1.0/"
 EXIF = "http://ns.adobe.com/exif/1.0/"
-XMP_NOTE = "http://ns.adobe.com/xmp/note/"
-_PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
-_IPTC = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
+DC = "http://purl.org/dc/elements/1.1/"
+PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
+IPTC_CORE = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
 IPTC_EXT = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+XMP_NOTE = "http://ns.adobe.com/xmp/note/"
 SOURCE_TYPE = (IPTC_EXT, "DigitalSourceType")
 """The label (`metadata_label`)."""
-PLACES = {
-    *((_PHOTOSHOP, name) for name in ("City", "State", "Country")),
-    *((_IPTC, name) for name in ("Location", "CountryCode")),
-    *((IPTC_EXT, name) for name in ("LocationCreated", "LocationShown", "LocationSource")),
-}
-_MAIN = {XMP, TIFF, "urn:restorer:note:1.0#"}
 _EMPTY = (
-    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-    "</rdf:RDF></x:xmpmeta>"
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b"</rdf:RDF></x:xmpmeta>"
 )
-_ORIENTATION = re.compile(rb"""(tiff:Orientation\s*(?:=\s*["']|>\s*))[2-8](?=\s*["'<])""")
-_TURN = re.compile(rb"""tiff:Orientation\s*(?:=\s*["']|>\s*)([1-8])(?=\s*["'<])""")
+_TURN = re.compile(r"""(\btiff:Orientation\s*(?:=\s*["']|>)\s*)([1-8])(?=\s*["'<])""")
 Wanted: TypeAlias = Callable[[str, str], bool]
 
 
-def orientation(xmp: bytes | None) -> int | None:
-    """How XMP says that the stored picture must be turned, 1 to 8; None if it does not say."""
-    found = _TURN.search(xmp) if xmp else None
-    return int(found[1]) if found else None
-
-
-def upright(xmp: bytes) -> bytes:
-    """The packet with tiff:Orientation 1, all other bytes untouched."""
-    return _ORIENTATION.sub(rb"\g<1>1", xmp)
-
-
 class Packet:
-    """An XMP packet taken apart."""
+    """An XMP packet taken apart; `whole` if nothing that it said had to be left out for that."""
 
     def __init__(self, xmp: bytes | None = None) -> None:
-        """Take a packet apart, or begin an empty one; ValueError if it is damaged or not to be trusted."""
-        self._document = _document(xmp)
-        found = self._document.getElementsByTagNameNS(RDF, "RDF")
-        if not found:
+        """Take a packet apart, or begin an empty one; ValueError if it is damaged, too large, or not to be trusted."""
+        found = readable(xmp) if xmp is not None else None
+        self.whole = found is None or found.whole
+        try:
+            self._document = minidom.parseString(found.data if found else _EMPTY)
+        except (ExpatError, ValueError, LookupError, AttributeError) as error:
+            raise ValueError("the XMP packet is damaged") from error
+        root = self._document.documentElement
+        nodes = [root, *below(root)] if root else []
+        found_rdf = [node for node in nodes if (node.namespaceURI, node.localName) == (RDF, "RDF")]
+        if not found_rdf:
             raise ValueError("no RDF in the XMP packet")
-        self._rdf = found[0]
+        self._rdf = found_rdf[0]
 
     def descriptions(self) -> Iterator[minidom.Element]:
         """The groups of properties."""
-        for node in list(self._rdf.childNodes):
-            if isinstance(node, minidom.Element) and (node.namespaceURI, node.localName) == (RDF, "Description"):
-                yield node
+        return children(self._rdf, RDF, "Description")
 
     def get(self, space: str, name: str) -> str | None:
         """The text of a simple property, written either way; None if it is not there."""
         for part in self.descriptions():
             if part.hasAttributeNS(space, name):
                 return part.getAttributeNS(space, name)
-            for node in _children(part, space, name):
-                return "".join(child.data for child in node.childNodes if isinstance(child, minidom.Text))
+            for node in children(part, space, name):
+                return text(node)
         return None
 
-    def remove(self, wanted: Wanted) -> None:
-        """Take out the properties for whose namespace and name `wanted` is true."""
+    def texts(self, space: str, name: str) -> list[str]:
+        """The texts of a property's rows, or of itself if it is no list; empty if it is not there."""
         for part in self.descriptions():
-            for attribute in _attributes(part):
-                if wanted(attribute.namespaceURI or "", attribute.localName or ""):
-                    part.removeAttributeNode(attribute)
-            for node in list(part.childNodes):
-                if isinstance(node, minidom.Element) and wanted(node.namespaceURI or "", node.localName or ""):
-                    part.removeChild(node)
+            for node in children(part, space, name):
+                return [text(row) for row in items(node)] or [text(node)]
+        simple = self.get(space, name)
+        return [] if simple is None else [simple]
+
+    def names(self) -> set[tuple[str, str]]:
+        """(namespace, local name) of every property."""
+        parts = list(self.descriptions())
+        nodes = [node for part in parts for node in (*attributes(part), *elements(part))]
+        return {(node.namespaceURI or "", node.localName or "") for node in nodes}
+
+    def elements(self) -> Iterator[minidom.Element]:
+        """Every element, structures' fields and lists' rows too."""
+        return below(self._rdf)
+
+    def remove(self, wanted: Wanted) -> bool:
+        """Take out the properties for whose namespace and name `wanted` is true; whether there were any."""
+        return sum([_without(part, wanted) for part in self.descriptions()]) > 0
+
+    def prune(self, wanted: Wanted, row: Callable[[str], bool]) -> bool:
+        """Take out what `wanted` names, wherever it lies, and lists' rows whose text `row` wants; whether any was."""
+        done = sum([_without(part, wanted) for part in (self._rdf, *self.elements())]) > 0
+        rows = [node for node in self.elements() if (node.namespaceURI, node.localName) == (RDF, "li")]
+        unwanted = [node for node in rows if row(text(node))]
+        for node in unwanted:
+            cut(node)
+        return done or bool(unwanted)
 
     def put(self, prefix: str, space: str, **values: str) -> None:
         """Set simple properties of one namespace."""
@@ -94,9 +102,22 @@ class Packet:
         for name, value in values.items():
             part.setAttributeNS(space, f"{prefix}:{name}", _clean(value))
 
+    def put_list(self, name: str, space: str, kind: str, values: list[str]) -> None:
+        """Set a list; `name` with its prefix, `kind` Bag, Seq, or Alt: one text in no language of its own."""
+        prefix, _, local = name.partition(":")
+        self.remove(lambda having, known: (having, known) == (space, local))
+        part = self._new_part(prefix, space).appendChild(self._document.createElementNS(space, name))
+        box = part.appendChild(self._document.createElementNS(RDF, f"rdf:{kind}"))
+        for value in values:
+            row = box.appendChild(self._document.createElementNS(RDF, "rdf:li"))
+            if kind == "Alt":
+                row.setAttribute("xml:lang", "x-default")
+            row.appendChild(self._document.createTextNode(_clean(value)))
+
     def log(self, **event: str) -> None:
         """Add an event to xmpMM:History."""
         row = self._document.createElementNS(RDF, "rdf:li")
+        row.setAttribute("xmlns:rdf", RDF)
         row.setAttribute("xmlns:stEvt", EVENT)
         for name, value in event.items():
             row.setAttributeNS(EVENT, f"stEvt:{name}", _clean(value))
@@ -104,9 +125,10 @@ class Packet:
 
     def _history(self) -> minidom.Element:
         for part in self.descriptions():
-            for node in _children(part, XMP_MM, "History"):
-                for row in _children(node, RDF, "Seq"):
+            for node in children(part, XMP_MM, "History"):
+                for row in children(node, RDF, "Seq"):
                     return row
+        self.remove(lambda space, name: (space, name) == (XMP_MM, "History"))
         part = self._new_part("xmpMM", XMP_MM)
         history = part.appendChild(self._document.createElementNS(XMP_MM, "xmpMM:History"))
         return history.appendChild(self._document.createElementNS(RDF, "rdf:Seq"))
@@ -119,9 +141,15 @@ class Packet:
         return self._rdf.appendChild(part)
 
     def take(self, other: "Packet") -> None:
-        """Move all properties of another packet into this one."""
+        """Move all properties of another packet into this one, in place of those of the same names."""
+        theirs = other.names()
+        self.remove(lambda space, name: (space, name) in theirs)
         for part in other.descriptions():
-            self._rdf.appendChild(self._document.importNode(part, True))
+            mine = self._document.importNode(part, True)
+            for name, value in _scope(part).items():
+                if not mine.hasAttribute(name):
+                    mine.setAttribute(name, value)
+            self._rdf.appendChild(mine)
 
     def to_bytes(self) -> bytes:
         """The packet, ready for a file."""
@@ -130,26 +158,26 @@ class Packet:
         return f'{begin}\n{body}\n<?xpacket end="w"?>'.encode()
 
 
-def _document(xmp: bytes | None) -> minidom.Document:
-    words = _EMPTY.encode() if xmp is None else xmp.strip(b"\0 \t\r\n")
-    # In UTF-16 every other byte of "<!DOCTYPE" is zero.
-    if b"<!" in words.replace(b"\0", b"").replace(b"<!--", b""):
-        raise ValueError("the XMP packet has a document type")
-    try:
-        return minidom.parseString(words)
-    except (ExpatError, ValueError, LookupError, AttributeError) as error:
-        raise ValueError("the XMP packet is damaged") from error
+def _without(part: minidom.Element, wanted: Wanted) -> bool:
+    named = [node for node in attributes(part) if wanted(node.namespaceURI or "", node.localName or "")]
+    for attribute in named:
+        part.removeAttributeNode(attribute)
+    nodes = [node for node in elements(part) if wanted(node.namespaceURI or "", node.localName or "")]
+    for node in nodes:
+        part.removeChild(node)
+    return bool(named or nodes)
 
 
-def _attributes(part: minidom.Element) -> list[minidom.Attr]:
-    """Its properties written as attributes, without what XML and RDF need for themselves."""
-    return [node for node in list(part.attributes.values()) if node.namespaceURI not in (RDF, XMLNS_NAMESPACE)]
-
-
-def _children(parent: minidom.Element, space: str, name: str) -> Iterator[minidom.Element]:
-    for node in parent.childNodes:
-        if isinstance(node, minidom.Element) and (node.namespaceURI, node.localName) == (space, name):
-            yield node
+def _scope(part: minidom.Element) -> dict[str, str]:
+    """The prefixes that elements above declare for this one."""
+    found: dict[str, str] = {}
+    above = part.parentNode
+    while isinstance(above, minidom.Element):
+        for name, value in list(above.attributes.items()):
+            if name.startswith("xmlns"):
+                found.setdefault(name, value)
+        above = above.parentNode
+    return found
 
 
 def _clean(value: str) -> str:
@@ -157,56 +185,47 @@ def _clean(value: str) -> str:
     return "".join(letter if letter.isprintable() or letter in "\t\n" else " " for letter in value)
 
 
-def merged(xmp: bytes, extension: bytes) -> bytes:
-    """The packet with its extension (for what was too long for one JPEG segment) taken in; as it was if that fails."""
+def orientation(xmp: bytes | None) -> int | None:
+    """How XMP says that the stored picture must be turned, 1 to 8; None if it does not say."""
+    if not xmp or b"Orientation" not in xmp.replace(b"\0", b""):
+        return None
+    try:
+        said = (Packet(xmp).get(TIFF, "Orientation") or "").strip()
+    except ValueError:
+        found = _TURN.search(decoded(xmp))
+        said = found[2] if found else ""
+    return int(said) if said in tuple("12345678") else None
+
+
+def upright(xmp: bytes) -> bytes:
+    """The packet with a tiff:Orientation of 2 to 8 made 1, otherwise the same."""
+    if orientation(xmp) in (None, 1):
+        return xmp
     try:
         packet = Packet(xmp)
-        packet.remove(lambda space, name: space == XMP_NOTE)
-        packet.take(Packet(extension))
-        return packet.to_bytes()
     except ValueError:
-        return xmp
+        return _TURN.sub(r"\g<1>1", decoded(xmp)).encode()
+    packet.put("tiff", TIFF, Orientation="1")
+    return packet.to_bytes()
 
 
-def is_place(space: str, name: str) -> bool:
-    """Whether a property says where the photo was taken."""
-    return (space, name) in PLACES or (space == EXIF and name.startswith("GPS"))
+def merged(xmp: bytes, extension: bytes) -> bytes:
+    """The packet with its extension (for what was too long for one JPEG segment) taken in.
 
-
-def describe(packet: Packet, size: Size) -> None:
-    """Make it true of a result of this size: upright, without a small picture of what it was."""
-    sides = {(TIFF, "ImageWidth"), (EXIF, "PixelXDimension")}, {(TIFF, "ImageLength"), (EXIF, "PixelYDimension")}
-    for names, side in zip(sides, (size.width, size.height), strict=True):
-        for space, name in names:
-            if packet.get(space, name) is not None:
-                packet.put("tiff" if space == TIFF else "exif", space, **{name: str(side)})
-    if packet.get(TIFF, "Orientation") is not None:
-        packet.put("tiff", TIFF, Orientation="1")
-    stale = {"XResolution", "YResolution", "ResolutionUnit"}
-    packet.remove(lambda space, name: (space == TIFF and name in stale) or (space, name) == (XMP, "Thumbnails"))
-
-
-def _is_main(space: str, name: str) -> bool:
-    return space in _MAIN or (space, name) == SOURCE_TYPE
-
-
-def split(xmp: bytes) -> tuple[bytes, bytes, bytes]:
-    """A packet too long for one JPEG segment as (main packet, extension, hash of the extension).
-
-    Small properties of our own, of XMP's basic kind, and the label stay in the main packet, where all readers look.
-    Source: XMP part 3, 1.1.3.1.
+    Where one of them cannot be read whole they are joined as text, so that nothing is lost before anybody is told.
     """
-    extension = xmp
-    digest = hashlib.md5(extension, usedforsecurity=False).hexdigest().upper().encode()
-    main = Packet()
     try:
-        packet, mine = Packet(xmp), Packet(xmp)
-        mine.remove(lambda space, name: not _is_main(space, name))
-        packet.remove(_is_main)
-        extension = packet.to_bytes()
-        digest = hashlib.md5(extension, usedforsecurity=False).hexdigest().upper().encode()
-        main = mine
+        packet, more = Packet(xmp), Packet(extension)
     except ValueError:
-        pass
-    main.put("xmpNote", XMP_NOTE, HasExtendedXMP=digest.decode())
-    return main.to_bytes(), extension, digest
+        return _joined(xmp, extension)
+    if not (packet.whole and more.whole):
+        return _joined(xmp, extension)
+    packet.remove(lambda space, _: space == XMP_NOTE)
+    packet.take(more)
+    return packet.to_bytes()
+
+
+def _joined(xmp: bytes, extension: bytes) -> bytes:
+    inside = re.search(rb"<(?:[\w.-]{1,64}:)?RDF\b[^>]*>(.*)</(?:[\w.-]{1,64}:)?RDF\s*>", extension, re.DOTALL)
+    end = re.search(rb"</(?:[\w.-]{1,64}:)?RDF\s*>", xmp)
+    return xmp[: end.start()] + inside[1] + xmp[end.start() :] if inside and end else xmp

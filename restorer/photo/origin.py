@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from restorer.photo.geometry import Size
+
 
 class Format(StrEnum):
     """A family of file formats; the value is its usual name in lower case."""
@@ -40,6 +42,12 @@ class Origin:
     """The ICC profile of the Photo's pixels (for a CMYK file: of what it was converted to)."""
     dpi: tuple[float, float] | None = None
     """Pixels an inch, across and down, of the upright photo; None if the file does not say."""
+    turned: int = 1
+    """How the stored picture was turned to be upright, 1 to 8 as in EXIF tag 274."""
+    size: Size | None = None
+    """Size of the upright photo as it came; None for a photo made in memory."""
+    modified: int | None = None
+    """When the file was last changed, in nanoseconds since 1970."""
     sha256: str | None = None
     """Hash of the file's bytes, in hexadecimal."""
     texts: tuple[tuple[str, str], ...] = ()

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from restorer.errors import PhotoError
+from restorer.errors import PhotoError, Sentence
 from restorer.photo import metadata_exif, metadata_xmp
 from restorer.photo.formats import colour, heif_in, jpeg_in, png_in, simple_in, sniff, tiff_in
 from restorer.photo.formats.quiet import quiet
@@ -12,6 +12,7 @@ from restorer.photo.formats.stored import Extras, Stored, gathered
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format, Origin
 from restorer.photo.photo import Photo
+from restorer.photo.sidecar import with_sidecar
 from restorer.photo.suffixes import SUFFIXES
 
 MOST_PIXELS = 500_000_000
@@ -98,7 +99,7 @@ def _photo(file: _File, max_pixels: int) -> Photo:
                 what=what,
             )
         raise PhotoError("“{name}” is not a photo that Restorer knows, or it is damaged.", name=file.name)
-    stored = _stored(kind, file)
+    stored = _with_sidecar(_stored(kind, file), file.path)
     if stored.orientation is None:
         stored = replace(stored, orientation=metadata_xmp.orientation(stored.extras.xmp))
     check_size(stored.size, len(file.data), file.name, max_pixels)
@@ -120,6 +121,11 @@ def _stored(kind: Format, file: _File) -> Stored:
             return heif_in.read_avif(file.data)
         case Format.WEBP | Format.BMP | Format.GIF:
             return simple_in.read(kind, file.data)
+
+
+def _with_sidecar(stored: Stored, path: Path) -> Stored:
+    xmp, told = with_sidecar(path, stored.extras.xmp)
+    return replace(stored, extras=replace(stored.extras, xmp=xmp, notices=(*stored.extras.notices, *told)))
 
 
 def check_size(size: Size, length: int, name: str, max_pixels: int = MOST_PIXELS) -> None:
@@ -144,21 +150,37 @@ def _cut_off(name: str) -> PhotoError:
 
 def _origin(kind: Format, file: _File, stored: Stored) -> Origin:
     extras, grey = stored.extras, stored.channels < 3
+    exif = metadata_exif.upright(extras.exif)
+    unread = (Sentence("Its EXIF is damaged and is left out."),) if extras.exif and exif is None else ()
     return Origin(
         path=file.path,
         format=kind,
         grey=grey,
         depth=stored.depth,
-        exif=metadata_exif.upright(extras.exif),
+        exif=exif,
         xmp=metadata_xmp.upright(extras.xmp) if extras.xmp else None,
         iptc=extras.iptc,
         icc=colour.fitting(extras.icc, grey=grey),
         dpi=_turned_dpi(extras, stored.orientation),
+        turned=stored.orientation or 1,
+        size=_upright(stored),
+        modified=_modified(file.path),
         sha256=hashlib.sha256(file.data).hexdigest(),
         texts=extras.texts,
         lossless=extras.lossless,
-        notices=extras.notices,
+        notices=(*extras.notices, *unread),
     )
+
+
+def _upright(stored: Stored) -> Size:
+    return stored.size if (stored.orientation or 1) < 5 else Size(stored.size.height, stored.size.width)
+
+
+def _modified(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except (OSError, ValueError):
+        return None
 
 
 def _turned_dpi(extras: Extras, turn: int | None) -> tuple[float, float] | None:

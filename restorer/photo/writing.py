@@ -27,7 +27,7 @@ from restorer.photo.formats.stored import Band
 from restorer.photo.formats.tiff_out import TiffEncoder
 from restorer.photo.formats.whole_out import WholeEncoder
 from restorer.photo.keep import Keep
-from restorer.photo.metadata import Carried
+from restorer.photo.metadata import Carried, Wish
 from restorer.photo.metadata_note import Note
 from restorer.photo.origin import Format, Origin
 from restorer.photo.placing import free_name
@@ -148,7 +148,8 @@ class PhotoWriter:
         self._destination, self._spec, self._options = destination, spec, options
         self._rows, self._committed = 0, False
         self._temporary = placing.temporary(destination)
-        carried = metadata.carried(origin, spec, options.keep, options.dpi, options.note)
+        wish = Wish(options.format, options.keep, options.dpi, options.note)
+        carried = metadata.carried(origin, spec, wish)
         with placing.sentences(destination):
             self._file = self._temporary.open("x+b")
             try:

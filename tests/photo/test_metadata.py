@@ -12,6 +12,7 @@ from PIL import Image, ImageCms
 from restorer.photo import metadata_iptc, metadata_xmp
 from restorer.photo.keep import Keep
 from restorer.photo.metadata_note import NAMESPACE
+from restorer.photo.metadata_place import place_out_of_iptc
 from restorer.photo.origin import Format, Origin
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import ABILITIES, Note, WriteOptions, read_note
@@ -252,8 +253,8 @@ def test_big_endian_exif_in_a_tiff(tmp_path: Path) -> None:
 def test_iptc_datasets() -> None:
     city = b"\x1c\x02\x5a\x00\x04K\xf6ln"
     long_caption = b"\x1c\x02\x78\x80\x04\x00\x00\x90\x00" + b"x" * 0x9000
-    assert metadata_iptc.without_place(city + long_caption) == long_caption
-    assert metadata_iptc.without_place(city) is None
+    assert place_out_of_iptc(city + long_caption) == long_caption
+    assert place_out_of_iptc(city) is None
     assert metadata_iptc.from_resources(metadata_iptc.to_resources(city)) == city
     assert metadata_iptc.from_resources(b"8BIM\x04\x04\x00") is None
 

@@ -15,6 +15,7 @@ from restorer.photo.formats.jpeg_segments import (
     APP0,
     APP1,
     APP13,
+    COM,
     EXIF,
     EXTENDED_XMP,
     MOST,
@@ -28,9 +29,8 @@ from restorer.photo.formats.jpeg_segments import (
 from restorer.photo.formats.spec import PictureSpec
 from restorer.photo.formats.stored import Band
 from restorer.photo.metadata import Carried
-from restorer.photo.metadata_exif import MAKER_NOTE
 from restorer.photo.metadata_iptc import to_resources
-from restorer.photo.metadata_xmp import split
+from restorer.photo.metadata_xmp_split import split
 
 _LAST_RESTART = b"\xff\xd7"
 _BLOCK, _RESTARTS = 8, 8
@@ -80,35 +80,32 @@ def _head(data: bytes) -> tuple[int, int]:
 
 
 def _beside(carried: Carried) -> bytes:
+    """Everything in front of the tables; `metadata.carried` has seen to it that all of it fits."""
     across, down = (min(round(value), 65535) for value in carried.dpi or (1, 1))
     unit = 1 if carried.dpi else 0
     density = np.array((across, down), ">u2").tobytes()
-    parts = [segment(APP0, b"JFIF\0\x01\x01" + bytes((unit,)) + density + b"\0\0"), _exif(carried), _xmp(carried)]
+    parts = [segment(APP0, b"JFIF\0\x01\x01" + bytes((unit,)) + density + b"\0\0")]
+    if exif := carried.exif_bytes:
+        parts.append(segment(APP1, EXIF + exif))
+    if carried.xmp:
+        parts.append(_xmp(carried.xmp))
     if carried.iptc:
-        resources = PHOTOSHOP + to_resources(carried.iptc)
-        parts.append(segment(APP13, resources) if len(resources) <= MOST else b"")
+        resources, room = to_resources(carried.iptc), MOST - len(PHOTOSHOP)
+        # What is too long for one segment goes on in the next, as Photoshop writes it.
+        pieces = (resources[at : at + room] for at in range(0, len(resources), room))
+        parts += [segment(APP13, PHOTOSHOP + piece) for piece in pieces]
     if carried.icc:
         parts.append(icc_segments(carried.icc))
+    parts += [segment(COM, words.encode("utf-8", "replace")) for _, words in carried.texts]
     return b"".join(parts)
 
 
-def _exif(carried: Carried) -> bytes:
-    """One segment holds 64 kB: a MakerNote too long for it is left out first, then everything."""
-    data = carried.exif_bytes
-    if data is not None and carried.exif is not None and len(EXIF + data) > MOST:
-        carried.exif.camera.pop(MAKER_NOTE, None)
-        data = carried.exif_bytes
-    return segment(APP1, EXIF + data) if data and len(EXIF + data) <= MOST else b""
-
-
-def _xmp(carried: Carried) -> bytes:
-    if carried.xmp is None:
-        return b""
-    if len(XMP + carried.xmp) <= MOST:
-        return segment(APP1, XMP + carried.xmp)
-    main, extension, digest = split(carried.xmp)
+def _xmp(xmp: bytes) -> bytes:
+    if len(XMP + xmp) <= MOST:
+        return segment(APP1, XMP + xmp)
+    main, extension, digest = split(xmp, MOST - len(XMP))
     room = MOST - len(EXTENDED_XMP) - 40
-    pieces = [segment(APP1, XMP + main)] if len(XMP + main) <= MOST else []
+    pieces = [segment(APP1, XMP + main)]
     total = len(extension).to_bytes(4)
     for at in range(0, len(extension), room):
         head = EXTENDED_XMP + digest + total + at.to_bytes(4)

@@ -11,6 +11,8 @@ XMP_KEY = b"XML:com.adobe.xmp"
 IPTC_KEY = b"Raw profile type iptc"
 MOST_TEXT = 64 << 20
 """No compressed text or profile is unpacked to more bytes."""
+_MOST_PACKED = 1 << 20
+"""Pillow, and every program that uses it, refuses a PNG with a packed text of more bytes."""
 
 
 def chunks(data: Data, *, pixels: bool = True) -> Iterator[tuple[bytes, bytes]]:
@@ -72,8 +74,21 @@ def raw_profile(words: bytes) -> bytes:
 
 
 def raw_profile_chunk(key: bytes, data: bytes) -> bytes:
-    """A "Raw profile" text of these bytes."""
+    """A "Raw profile" text of these bytes; not packed where readers would refuse to unpack it."""
     digits = data.hex()
     rows = "\n".join(digits[at : at + 72] for at in range(0, len(digits), 72))
     name = key.decode().rpartition(" ")[2]
-    return chunk(b"zTXt", key + b"\0\0" + zlib.compress(f"\n{name}\n{len(data):8d}\n{rows}\n".encode()))
+    words = f"\n{name}\n{len(data):8d}\n{rows}\n".encode()
+    if len(words) > _MOST_PACKED:
+        return chunk(b"tEXt", key + b"\0" + words)
+    return chunk(b"zTXt", key + b"\0\0" + zlib.compress(words))
+
+
+def text_chunk(keyword: str, words: str) -> bytes:
+    """A text: in Latin-1 where that has all its letters, else in UTF-8."""
+    key = keyword.encode("latin-1", "replace")
+    try:
+        plain = words.encode("latin-1")
+    except UnicodeEncodeError:
+        return chunk(b"iTXt", key + b"\0\0\0\0\0" + words.encode("utf-8", "replace"))
+    return chunk(b"tEXt", key + b"\0" + plain)

@@ -64,6 +64,7 @@ def _beside(carried: Carried) -> bytes:
         parts.append(png_chunks.raw_profile_chunk(png_chunks.IPTC_KEY, to_resources(carried.iptc)))
     if carried.xmp:
         parts.append(png_chunks.chunk(b"iTXt", png_chunks.XMP_KEY + b"\0\0\0\0\0" + carried.xmp))
+    parts += [png_chunks.text_chunk(keyword, words) for keyword, words in carried.texts]
     return b"".join(parts)
 
 

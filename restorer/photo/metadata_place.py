@@ -1,0 +1,80 @@
+"""Where a photo was taken, in whatever words programs say it: found, and taken out of everything.
+
+Names are judged without their namespaces, since every maker of cameras, drones and albums has one of its own.
+"""
+
+import re
+
+from restorer.photo.formats.tiff_tags import blob
+from restorer.photo.metadata_exif import Exif
+from restorer.photo.metadata_iptc import SUBJECTS, datasets, plain
+from restorer.photo.metadata_xmp import Packet
+from restorer.photo.metadata_xmp_tree import RDF
+
+PLACE_DATASETS = frozenset({(2, 26), (2, 27), (2, 90), (2, 92), (2, 95), (2, 100), (2, 101)})
+"""Content location, city, sublocation, state, country."""
+_WORDS = frozenset(
+    {"lat", "lon", "long", "lng", "city", "state", "provincestate", "province", "country", "countrycode"}
+    | {"countryname", "countryprimarylocationcode", "sublocation", "worldregion", "coverage", "landmark", "place"}
+)
+_BEGIN = re.compile(r"gps|geo(?!met)|location|sub-?location|what3words|rtk(?:lat|lon|h)|places?(?:name|id)")
+_WITHIN = re.compile(r"latitude|longitude|longtitude|altitude|(?<!subject)location|coordinates")
+_MACHINE_TAG = re.compile(
+    r"\s*(?:(?:geo|gps|lat|latitude|lon|lng|long|longitude|alt|altitude|place|location|cell|city|country)\s*[:=]"
+    r"|geotagged\s*$|foursquare:venue|osm:)",
+    re.IGNORECASE,
+)
+_KEYWORDS, _SUBJECT, _COMMENT = 40094, 40095, 40092
+
+
+def is_place(space: str, name: str) -> bool:
+    """Whether a property or field says by its name where the photo was taken."""
+    word = name.lower()
+    if space == RDF or word == "subjectlocation":
+        return False
+    return word in _WORDS or bool(_BEGIN.match(word) or _WITHIN.search(word))
+
+
+def is_place_tag(words: str) -> bool:
+    """Whether a keyword, or a level of it, is one for machines that says where: "geo:lat=47.55", "geotagged"."""
+    return any(_MACHINE_TAG.match(level) for level in re.split(r"[|/\\]", words))
+
+
+def is_place_text(keyword: str, words: str) -> bool:
+    """Whether a text of a file says where, by its keyword ("exif:GPSLatitude") or as a keyword of machines."""
+    return is_place("", keyword.rpartition(":")[2]) or is_place_tag(words)
+
+
+def place_out_of_xmp(packet: Packet) -> bool:
+    """Take out every property, field and keyword that says where; whether there was any."""
+    return packet.prune(is_place, is_place_tag)
+
+
+def place_out_of_iptc(iptc: bytes) -> bytes | None:
+    """The same without the datasets and keywords that say where; None if nothing is left."""
+    return b"".join(row[2] for row in datasets(iptc) if not _says_where(*row, iptc)) or None
+
+
+def iptc_says_place(iptc: bytes) -> bool:
+    """Whether a dataset or keyword says where."""
+    return any(_says_where(*row, iptc) for row in datasets(iptc))
+
+
+def _says_where(record: int, number: int, data: bytes, iptc: bytes) -> bool:
+    if (record, number) in SUBJECTS:
+        return is_place_tag(plain(data, iptc))
+    return (record, number) in PLACE_DATASETS
+
+
+def place_out_of_exif(exif: Exif) -> bool:
+    """Take out the directory of GPS, and the keywords of Windows that say where; whether there were any."""
+    there = bool(exif.place)
+    exif.place.clear()
+    for tag in (_KEYWORDS, _SUBJECT, _COMMENT):
+        entry = exif.main.get(tag)
+        words = entry.data.decode("utf-16-le", "replace").rstrip("\0").split(";") if entry else []
+        kept = [word for word in words if not is_place_tag(word)]
+        if entry and len(kept) < len(words):
+            there = True
+            exif.main[tag] = blob(";".join(kept).encode("utf-16-le") + b"\0\0", 1)
+    return there

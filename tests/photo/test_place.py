@@ -1,0 +1,154 @@
+"""Without the place: nothing of where a photo was taken is left, whichever program said it and where."""
+
+import struct
+from pathlib import Path
+
+import pyexiv2
+import pytest
+from PIL import Image
+
+from restorer.photo.keep import Keep
+from restorer.photo.metadata import says_place
+from restorer.photo.metadata_place import is_place, is_place_tag, is_place_text
+from restorer.photo.origin import Format, Origin
+from restorer.photo.reading import read_photo
+from restorer.photo.writing import ABILITIES
+from tests.photo.packets import TITLE, bag, packet, result, xmp_of
+from tests.photo.samples import at, by_pillow, smooth
+
+SECRET = "47.55"
+XMP_PLACES = {
+    "drones": packet(
+        TITLE, 'drone-dji:GpsLatitude="+47.5500" drone-dji:GpsLongtitude="9" drone-dji:AbsoluteAltitude="47.55"'
+    ),
+    "geo": packet(TITLE, 'geo:lat="47.55" geo:long="47.55"'),
+    "exif": packet(TITLE, 'exif:GPSLatitude="47.55N" exif:GPSAltitude="47.55/1" exif:GPSMapDatum="47.55"'),
+    "elements": packet(TITLE + "<geo:lat>47.55</geo:lat><exif:GPSLongitude>47.55</exif:GPSLongitude>"),
+    "keywords": packet(TITLE + bag("dc:subject", "Familie", "geo:lat=47.55", "geo:lon=47.55", "GEO:alt=47.55")),
+    "levels of keywords": packet(TITLE + bag("lr:hierarchicalSubject", "geo|geo:lat=47.55", "Familie")),
+    "other lists": packet(TITLE + bag("x-digikam:TagsList", "geo/geo:lon=47.55")).replace("x-digikam", "crs"),
+    "IPTC's structures": packet(
+        TITLE + '<Iptc4xmpExt:LocationCreated><rdf:Bag><rdf:li rdf:parseType="Resource"><Iptc4xmpExt:City>47.55'
+        "</Iptc4xmpExt:City></rdf:li></rdf:Bag></Iptc4xmpExt:LocationCreated>"
+    ),
+    "within other structures": packet(
+        TITLE + '<mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:RegionList><rdf:Bag><rdf:li><rdf:Description '
+        'mwg-rs:Name="Anna" exif:GPSLatitude="47.55"><dc:a rdf:parseType="Resource"><geo:lat>47.55</geo:lat></dc:a>'
+        "</rdf:Description></rdf:li></rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions>"
+    ),
+    "names of places": packet(TITLE, 'photoshop:City="47.55" photoshop:State="47.55" Iptc4xmpExt:Sublocation="47.55"'),
+}
+
+
+@pytest.mark.parametrize("kind", [Format.JPEG, Format.AVIF])
+@pytest.mark.parametrize("where", list(XMP_PLACES))
+def test_no_place_stays_in_xmp(tmp_path: Path, where: str, kind: Format) -> None:
+    origin = Origin(xmp=XMP_PLACES[where].encode())
+    assert says_place(origin)
+    path = result(tmp_path, origin, kind, keep=Keep.NO_PLACE)
+    assert b"47.55" not in path.read_bytes()
+    xmp = xmp_of(path)
+    assert not any("gps" in key.lower() or "geo" in key.lower() for key in xmp)
+    assert xmp["Xmp.dc.title"] == {'lang="x-default"': "Anna & Karl"}
+    if where == "keywords":
+        assert xmp["Xmp.dc.subject"] == ["Familie"]
+    assert b"47.55" in result(tmp_path, origin, kind).read_bytes()
+
+
+def test_what_is_no_place_stays(tmp_path: Path) -> None:
+    xmp = packet(
+        TITLE + bag("dc:subject", "Geography", "Familie", "Latvia", "long walk"),
+        'xmp:Rating="5" xmp:Label="Blau" crs:GeometricDistortion="1" exif:SubjectLocation="1"',
+    )
+    origin = Origin(xmp=xmp.encode(), texts=(("Title", "Lake: geo"), ("Comment", "long: ago it was")))
+    assert not says_place(Origin(xmp=xmp.encode()))
+    seen = xmp_of(result(tmp_path, origin, keep=Keep.NO_PLACE))
+    assert seen["Xmp.dc.subject"] == ["Geography", "Familie", "Latvia", "long walk"]
+    assert (seen["Xmp.xmp.Label"], seen["Xmp.crs.GeometricDistortion"]) == ("Blau", "1")
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        *((name, True) for name in ("GPSLatitude", "gpslatitude", "GpsLongtitude", "lat", "Long", "lng", "Latitude")),
+        *((name, True) for name in ("CameraLatitude", "decimalLongitude", "GeoTag", "geolocation", "LocationShown")),
+        *((name, True) for name in ("City", "CountryCode", "ProvinceState", "RelativeAltitude", "coverage", "RtkLat")),
+        *((name, False) for name in ("Alt", "Title", "SubjectLocation", "GeometricDistortion", "plate", "Language")),
+    ],
+)
+def test_names(name: str, answer: bool) -> None:
+    assert is_place("urn:any", name) == answer
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        *((words, True) for words in ("geo:lat=47.5", "geotagged", " GEO:lon=1", "Places|geo:lat=1", "location:x")),
+        *((words, False) for words in ("geology", "Latvia", "long walk", "city at night", "Familie|Anna")),
+    ],
+)
+def test_keywords_of_machines(words: str, answer: bool) -> None:
+    assert is_place_tag(words) == answer
+
+
+IPTC = {
+    "Iptc.Application2.Caption": "Hochzeit",
+    "Iptc.Application2.City": SECRET,
+    "Iptc.Application2.LocationName": SECRET,
+    "Iptc.Application2.Keywords": ["a", f"geo:lat={SECRET}"],
+}
+
+
+@pytest.mark.parametrize("kind", list(ABILITIES))
+def test_no_place_stays_in_iptc_and_exif_and_texts(tmp_path: Path, kind: Format) -> None:
+    path = at(tmp_path, "photo.jpg", by_pillow(smooth(3), "JPEG"))
+    with pyexiv2.Image(str(path)) as file:
+        file.modify_iptc(IPTC)
+        file.modify_exif({"Exif.GPSInfo.GPSLatitude": "4755/100 0/1 0/1", "Exif.Image.Artist": "Oma"})
+    origin = read_photo(path).origin
+    block = Image.Exif()
+    block[271], block[40094] = "Kodak", f"a;geo:lat={SECRET};b".encode("utf-16-le")
+    texts = (("exif:GPSLatitude", SECRET), ("Comment", f"geo:lat={SECRET}"), ("Title", "Anna"))
+    for given in (
+        origin,
+        Origin(exif=block.tobytes().removeprefix(b"Exif\0\0")),
+        Origin(texts=texts),
+        Origin(iptc=origin.iptc),
+    ):
+        assert says_place(given)
+        made = result(tmp_path, given, kind, keep=Keep.NO_PLACE)
+        content = made.read_bytes() + (read_photo(made).origin.iptc or b"")
+        assert SECRET.encode() not in content and SECRET.encode("utf-16-le") not in content
+        assert struct.pack("<II", 4755, 100) not in content
+
+
+def test_other_keywords_stay(tmp_path: Path) -> None:
+    block = Image.Exif()
+    block[40094] = "a;geo:lat=1;b".encode("utf-16-le") + b"\0\0"
+    origin = Origin(exif=block.tobytes().removeprefix(b"Exif\0\0"))
+    with pyexiv2.ImageData(result(tmp_path, origin, keep=Keep.NO_PLACE).read_bytes()) as file:
+        assert file.read_exif()["Exif.Image.XPKeywords"].rstrip("\0") == "a;b"
+
+
+def test_texts_by_their_keyword_or_words() -> None:
+    assert is_place_text("exif:GPSInfo", "1") and is_place_text("Location", "x") and is_place_text("a", "geo:lat=1")
+    assert not is_place_text("Title", "the city") and not is_place_text("date:create", "1")
+
+
+@pytest.mark.parametrize("kind", list(ABILITIES))
+def test_nothing_but_how_it_looks(tmp_path: Path, kind: Format) -> None:
+    """Pixels, profile and resolution; label and note unless they are not wanted."""
+    block = Image.Exif()
+    block[305], block[271] = "SECRET 1", "SECRET 2"
+    origin = Origin(
+        exif=block.tobytes().removeprefix(b"Exif\0\0"),
+        xmp=packet("<dc:source>SECRET 3</dc:source>").encode(),
+        iptc=b"\x1c\x02\x78\x00\x08SECRET 4",
+        texts=(("Title", "SECRET 5"), ("Comment", "SECRET 6"), ("Software", "SECRET 7")),
+        dpi=(300, 150),
+    )
+    for options in ({}, {"note": None}):
+        content = result(tmp_path, origin, kind, keep=Keep.NONE, **options).read_bytes()
+        assert b"SECRET" not in content
+    assert b"xmpmeta" not in content and b"Restorer" not in content
+    assert b"SECRET" in result(tmp_path, origin, kind).read_bytes()
