@@ -34,7 +34,8 @@ from restorer.finishing.resize import RowResizer
 from restorer.finishing.streaming import RowFinisher
 from restorer.look import PLAIN, Look
 from restorer.mending.mend import USUAL, Means, mend
-from restorer.photo.geometry import Size
+from restorer.photo.geometry import Region, Size
+from restorer.photo.missing import Missing, enlarged, left_plain
 from restorer.photo.photo import Photo, Pixels
 from restorer.photo.writing import PictureSpec
 
@@ -136,7 +137,7 @@ def mended(
     if seen is photo:
         return made
     pixels = np.where(mask[:, :, None] >= 128, made.pixels, photo.pixels)
-    return Photo(np.ascontiguousarray(pixels), photo.alpha, photo.origin)
+    return replace(photo, pixels=np.ascontiguousarray(pixels))
 
 
 def restore(photo: Photo, wanted: Wanted, upscaler: Upscaler, take_rows: TakeRows, work: Work) -> Iterator[Event]:
@@ -147,7 +148,7 @@ def restore(photo: Photo, wanted: Wanted, upscaler: Upscaler, take_rows: TakeRow
     spec, kept = wanted.spec, kept_spec(photo, wanted.spec)
     size = developed(photo.size, spec.size, upscaler.scale)
     finisher = wanted.finisher(wanted.original or subject_of(photo), upscaler.scale)
-    finish = Finish(size, spec, take_rows, photo.alpha, finisher)
+    finish = Finish(size, spec, take_rows, finisher, Beside(photo.alpha, photo.missing))
     yield from develop(photo, kept, upscaler, _in_rows(size, kept, finish.push), work)
     yield Finished(spec.size)
 
@@ -197,15 +198,30 @@ def _in_rows(size: Size, spec: PictureSpec, take: TakeRows) -> TakeBlock:
 
 
 def subject_of(photo: Photo) -> Subject:
-    """A photo as it is finished. Its levels are those of its file, in which the window keeps it."""
-    levels = quantise(photo.pixels[:, :, :1] if photo.origin.grey else photo.pixels, photo.origin.depth)
-    return Subject(levels, int((photo.origin.sha256 or "0")[:8], 16))
+    """A photo as it is finished. Its levels are those of its file, in which the window keeps it.
+
+    What its file does not hold is continued as it is for the network: so no edge is made more or less of.
+    """
+    pixels = photo.pixels if photo.missing is None else without_fringes(photo).pixels
+    levels = quantise(pixels[:, :, :1] if photo.origin.grey else pixels, photo.origin.depth)
+    return Subject(levels, int((photo.origin.sha256 or "0")[:8], 16), photo.missing)
+
+
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """What a photo has beside its colours, (H, W): `alpha`, enlarged beside them; what is `missing` stays plain."""
+
+    alpha: Pixels | None = None
+    missing: Missing | None = None
+
+
+COLOURS_ALONE = Beside()
 
 
 class Finish:
     """Rows of the network's own result, `source` large, in from the top; rows of `spec` out to `take`.
 
-    `alpha` (H, W) is the photo's own, enlarged beside the colours when `spec` has alpha. Without a finisher the
+    Without a finisher the
     network's result keeps its look.
     """
 
@@ -214,9 +230,12 @@ class Finish:
         source: Size,
         spec: PictureSpec,
         take: TakeRows,
-        alpha: Pixels | None = None,
         finisher: Finisher | None = None,
+        beside: Beside = COLOURS_ALONE,
     ) -> None:
+        alpha = beside.alpha
+        if beside.missing is not None:
+            take = _with_missing(beside.missing, spec, take)
         self._rows = RowFinisher(finisher, self._finished) if finisher else None
         self._resizer = None if source == spec.size else RowResizer(source, spec.size)
         self._depth = spec.depth
@@ -236,6 +255,19 @@ class Finish:
     def _finished(self, rows: NDArray[np.float32]) -> None:
         for band in self._resizer.push(rows) if self._resizer else (rows,):
             self._take(quantise(band, self._depth))
+
+
+def _with_missing(missing: Missing, spec: PictureSpec, take: TakeRows) -> TakeRows:
+    """A taker that leaves plain what is missing, and hands rows on."""
+    top = 0
+
+    def taker(rows: Levels) -> None:
+        nonlocal top
+        band = Region(0, top, spec.size.width, len(rows))
+        top += len(rows)
+        take(left_plain(rows, enlarged(missing, band, spec.size)))
+
+    return taker
 
 
 def _with_alpha(alpha: Pixels, spec: PictureSpec, take: TakeRows) -> TakeRows:

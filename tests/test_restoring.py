@@ -14,7 +14,7 @@ from restorer.photo.geometry import Region, Size
 from restorer.photo.origin import Origin
 from restorer.photo.photo import Photo
 from restorer.photo.writing import PictureSpec
-from restorer.restoring import Finish, Wanted, Work, develop, developed, passes, restore
+from restorer.restoring import Beside, Finish, Wanted, Work, develop, developed, passes, restore
 from tests.fakes import FakeUpscaler, random_photo
 
 pytestmark = pytest.mark.pixels
@@ -146,7 +146,7 @@ def test_kept_and_finished_later_the_pixels_are_those_of_one_go(
         work = Work(CancelToken(), focus=lambda: (0.5, 0.5))
         for _ in develop(photo, replace(spec, depth=depths[0]), upscaler, kept.put, work):
             pass
-        finish = Finish(native, spec, rows.append, photo.alpha)
+        finish = Finish(native, spec, rows.append, beside=Beside(photo.alpha))
         for top in range(0, native.height, 100):
             finish.push(kept.levels(Region.between(0, top, native.width, min(top + 100, native.height))))
     assert np.array_equal(np.concatenate(rows), at_once)

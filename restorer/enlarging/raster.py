@@ -57,6 +57,10 @@ class Raster:
         """A view of a region in the raster's own depth."""
         return self._levels[region.slices]
 
+    def nothing_in(self, region: Region) -> bool:
+        """Never: what is missing of a photo is something in an earlier pass's result."""
+        return False
+
     def region(self, region: Region) -> NDArray[np.float32]:
         """The pixels of a region as RGB in 0..1 (h, w, 3)."""
         pixels = self._levels[region.slices].astype(np.float32) / self._top

@@ -61,9 +61,13 @@ def plan_for(size: Size, upscaler: Upscaler, core: Size | None = None) -> tuple[
 
 
 def enlarge(
-    source: Source, upscaler: Upscaler, waiting: Waiting, canvas: Canvas, cancel: CancelToken
+    source: Source,
+    upscaler: Upscaler,
+    waiting: Waiting,
+    canvas: Canvas,
+    cancel: CancelToken,
 ) -> Iterator[Step]:
-    """Run every waiting tile and lay it on the canvas.
+    """Run every waiting tile and lay it on the canvas; where the source has nothing the network is not run.
 
     The canvas is the plan's size times the upscaler's scale. Raises Cancelled between tiles, OutOfMemory when even
     the smallest tile does not fit; every other error of the upscaler passes through untouched.
@@ -73,7 +77,10 @@ def enlarge(
         tile = waiting.take()
         began = time.perf_counter()
         try:
-            pixels = _upscaled(source, tile, upscaler, cancel)
+            if source.nothing_in(tile.source):
+                pixels = source.region(tile.source).repeat(upscaler.scale, 0).repeat(upscaler.scale, 1)
+            else:
+                pixels = _upscaled(source, tile, upscaler, cancel)
         except OutOfMemory:
             waiting.quarter(tile)
             continue

@@ -4,6 +4,8 @@ Programs leave anything there, black most of the time; a network (or any filter)
 Pull-push over a pyramid of halved pictures: Gortler et al., "The Lumigraph" (SIGGRAPH 1996), section 3.4.
 """
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +14,16 @@ from restorer.photo.photo import Photo
 
 
 def without_fringes(photo: Photo) -> Photo:
-    """The same photo with colour spread under its transparent pixels; visible pixels stay as they are."""
-    if photo.alpha is None or photo.alpha.min() == 1.0:
+    """The same photo with colour spread under its transparent pixels; visible pixels stay as they are.
+
+    So are pixels that the file does not hold: no edge is to be seen, and enlarged, where it ends.
+    """
+    weight = photo.alpha
+    if photo.missing is not None:
+        weight = np.where(photo.missing, np.float32(0), np.float32(1) if weight is None else weight)
+    if weight is None or weight.min() == 1.0:
         return photo
-    pixels = np.ascontiguousarray(_pull_push(photo.pixels, photo.alpha))
-    return Photo(pixels, photo.alpha, photo.origin)
+    return replace(photo, pixels=np.ascontiguousarray(_pull_push(photo.pixels, weight)))
 
 
 def _pull_push(pixels: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:

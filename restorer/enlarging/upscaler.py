@@ -82,3 +82,7 @@ class Source(Protocol):
     def region(self, region: Region) -> NDArray[np.float32]:
         """The pixels of a region inside it, RGB (h, w, 3) in 0..1."""
         ...
+
+    def nothing_in(self, region: Region) -> bool:
+        """Whether there is nothing to enlarge in a region."""
+        ...

@@ -16,6 +16,8 @@ from restorer.finishing.one_tone import OneTone, one_tone, stain
 from restorer.finishing.resize import resized
 from restorer.photo.geometry import Size
 
+FEWEST = 16
+"""Rows or columns from which something can be measured."""
 PIXEL = 0.28
 """σ of the Gaussian that white noise of a pixel grid is as wide as: 1 / (2 √π)."""
 
@@ -40,11 +42,13 @@ class Subject:
     levels: Levels
     seed: int = 0
     """The same for the same photo: its grain is the same every time."""
+    missing: NDArray[np.bool_] | None = None
+    """(H, W): what the photo's file does not hold; nothing is measured there."""
 
     @cached_property
     def measured(self) -> Measured:
         """What finishing must know of it; takes a part of a second when it is asked for first."""
-        return _measured(self.levels)
+        return _measured(self.levels, self.missing)
 
     @property
     def size(self) -> Size:
@@ -72,16 +76,24 @@ class Ground:
         return max(1.0, self.ratio)
 
 
-def _measured(levels: Levels) -> Measured:
-    pixels = floats(levels)
+def _measured(levels: Levels, missing: NDArray[np.bool_] | None) -> Measured:
+    pixels = floats(levels if missing is None else _there(levels, missing))
     noise = measure_noise(pixels)
     if pixels.shape[2] == 1:
         return Measured(noise)
     tone = one_tone(pixels)
     if tone is not None:
-        spots = stain(pixels, tone)
+        spots = stain(floats(levels), tone)
         return Measured(noise, tone, spots if spots.any() else None)
     return Measured(noise, fading=measure_fading(pixels))
+
+
+def _there(levels: Levels, missing: NDArray[np.bool_]) -> Levels:
+    """Whole rows of which nothing is missing, or else columns; all, if there are hardly any of either."""
+    for lines, axis in ((~missing.any(axis=1), 0), (~missing.any(axis=0), 1)):
+        if lines.sum() >= max(FEWEST, lines.size // 50):
+            return np.ascontiguousarray(levels.compress(lines, axis=axis))
+    return levels
 
 
 def ground_of(subject: Subject, grid: Size) -> Ground:

@@ -1,7 +1,7 @@
 """A photo mended: what a mask marks is made anew from what lies around it, and not a pixel outside is touched."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +49,7 @@ def mend(photo: Photo, mask: Mask, cancel: CancelToken, means: Means = USUAL) ->
         try:
             share = next(steps)
         except StopIteration as end:
-            return Photo(end.value, photo.alpha, photo.origin)
+            return replace(photo, pixels=end.value)
         cancel.check()
         yield share
 

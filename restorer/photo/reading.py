@@ -8,10 +8,11 @@ from restorer.errors import PhotoError, Sentence
 from restorer.photo import metadata_exif, metadata_xmp
 from restorer.photo.formats import colour, heif_in, jpeg_in, png_in, simple_in, sniff, tiff_in
 from restorer.photo.formats.quiet import quiet
-from restorer.photo.formats.stored import Extras, Stored, gathered
+from restorer.photo.formats.stored import Extras, Stored, gathered, turned_upright
 from restorer.photo.geometry import Size
+from restorer.photo.missing import PLAIN, Missing, missing_in
 from restorer.photo.origin import Format, Origin
-from restorer.photo.photo import Photo
+from restorer.photo.photo import Photo, Pixels
 from restorer.photo.sidecar import with_sidecar
 from restorer.photo.suffixes import SUFFIXES
 
@@ -34,16 +35,31 @@ def identify(path: Path) -> Format | None:
         return None
 
 
-def read_photo(path: Path, *, max_pixels: int = MOST_PIXELS) -> Photo:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of reading: which page of a file with several (from 1), and what is refused."""
+
+    page: int | None = None
+    """None: the first, and it is told that there are more."""
+    strict: bool = False
+    """Whether a damaged file is refused; else what is there is read."""
+    max_pixels: int = MOST_PIXELS
+    """Larger pictures are refused before memory is taken for them."""
+
+
+USUAL = Asked()
+
+
+def read_photo(path: Path, asked: Asked = USUAL) -> Photo:
     """The photo in a file, upright, with its Origin filled.
 
-    Reads JPEG, PNG, TIFF, WebP, BMP, GIF, AVIF and HEIC, told apart by content; of several pictures the first.
-    Values are exact: k/255, or k/65535 where the file has more than 8 bits. Pictures of more than `max_pixels` are
-    refused before memory is taken for them. Raises PhotoError and nothing else.
+    Reads JPEG, PNG, TIFF, WebP, BMP, GIF, AVIF and HEIC, told apart by content; of several pictures the first. Of a
+    damaged file what is there is read: `missing` of the photo and a notice tell of the rest. Values are exact: k/255,
+    or k/65535 where the file has more than 8 bits. Raises PhotoError and nothing else.
     """
     try:
         with quiet():
-            return _photo(_File(path, _bytes(path)), max_pixels)
+            return _photo(_File(path, _bytes(path)), asked)
     except PhotoError:
         raise
     except MemoryError as error:
@@ -87,7 +103,7 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _photo(file: _File, max_pixels: int) -> Photo:
+def _photo(file: _File, asked: Asked) -> Photo:
     kind = sniff.identify_bytes(file.data[: sniff.HEAD_BYTES])
     suffix = file.path.suffix.lower()
     if kind is None or (kind is Format.TIFF and sniff.is_raw_tiff(file.data[:16], suffix)):
@@ -102,9 +118,28 @@ def _photo(file: _File, max_pixels: int) -> Photo:
     stored = _with_sidecar(_stored(kind, file), file.path)
     if stored.orientation is None:
         stored = replace(stored, orientation=metadata_xmp.orientation(stored.extras.xmp))
-    check_size(stored.size, len(file.data), file.name, max_pixels)
+    check_size(stored.size, len(file.data), file.name, asked.max_pixels)
     pixels, alpha = gathered(stored)
-    return Photo(pixels, alpha, _origin(kind, file, stored))
+    origin, missing = _origin(kind, file, stored), _missing(stored, pixels, alpha)
+    if missing is None:
+        return Photo(pixels, alpha, origin)
+    if asked.strict:
+        raise _cut_off(file.name)
+    share = max(0.01, min(0.99, round(float(missing.mean()), 2)))
+    told = Sentence("About {share:.0%} of the picture is not in the file: that part stays grey.", share=share)
+    return Photo(pixels, alpha, replace(origin, notices=(*origin.notices, told)), missing)
+
+
+def _missing(stored: Stored, pixels: Pixels, alpha: Pixels | None) -> Missing | None:
+    """What the file does not hold of an upright picture, which is made plain there."""
+    missing = missing_in(stored.lost, stored.size)
+    if missing is None:
+        return None
+    missing = turned_upright(missing, stored.orientation or 1)
+    pixels[missing] = PLAIN
+    if alpha is not None:
+        alpha[missing] = 1
+    return missing
 
 
 def _stored(kind: Format, file: _File) -> Stored:

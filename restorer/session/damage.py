@@ -89,9 +89,10 @@ class Damage:
             return None
         # What is wrong with the mask is said before the detector is loaded.
         mask = np.zeros(photo.pixels.shape[:2], np.uint8) if mend.mask is None else read_mask(mend.mask, photo.size)
-        if mend.mode == "off":
-            return mask
-        return np.maximum(mask, chosen(self.find(photo, mend.sensitivity, cancel), mend))
+        if mend.mode != "off":
+            mask = np.maximum(mask, chosen(self.find(photo, mend.sensitivity, cancel), mend))
+        # Nothing is known of what the file does not hold, and nothing is made up.
+        return mask if photo.missing is None else np.where(photo.missing, np.uint8(0), mask)
 
     def _looked(self, photo: Photo, cancel: CancelToken) -> Generator[float, None, tuple[Likelihood, Sequence[Face]]]:
         """How likely each place is damaged, and the faces."""

@@ -9,8 +9,9 @@ from restorer.enlarging.raster import Raster
 from restorer.events import Finished, Reported, Saving, Written
 from restorer.finishing.ground import Subject as Original
 from restorer.photo.geometry import Region
+from restorer.photo.missing import Missing
 from restorer.photo.photo import Pixels
-from restorer.restoring import Finish
+from restorer.restoring import Beside, Finish
 from restorer.session.job import Job
 from restorer.session.outcome import Maker, Subject, outcome_of
 from restorer.session.repair import Repair
@@ -35,6 +36,8 @@ class Kept:
     """The photo's own (H, W)."""
     repair: Repair | None = None
     """What was mended before, for the report; `original` is the mended photo."""
+    missing: Missing | None = None
+    """Of the photo (H, W), what its file does not hold."""
 
 
 def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finished | Written | Reported]:
@@ -49,7 +52,8 @@ def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finis
     reporting = Reporting(outcome, kept.maker, kept.scale, kept.repair) if job.report else Silent()
     with outcome.writer() as (writer, take):
         wanted, taker = reporting.watching(outcome.wanted(kept.original), take)
-        finish = Finish(size, outcome.spec, taker, kept.alpha, wanted.finisher(kept.original, kept.scale))
+        finisher = wanted.finisher(kept.original, kept.scale)
+        finish = Finish(size, outcome.spec, taker, finisher, Beside(kept.alpha, kept.missing))
         for top in range(0, size.height, BAND):
             cancel.check()
             bottom = min(top + BAND, size.height)

@@ -10,6 +10,7 @@ from restorer.events import Reported
 from restorer.finishing.survey import Survey
 from restorer.photo.formats.colour import fitting
 from restorer.photo.geometry import Size
+from restorer.photo.missing import left_plain
 from restorer.restoring import TakeRows, Wanted, developed
 from restorer.session.miniature import SIDE, Miniature
 from restorer.session.outcome import Maker, Outcome
@@ -69,7 +70,8 @@ class Reporting:
     def _small_original(self) -> Picture:
         original = Miniature(self._original.size)
         for top in range(0, self._original.size.height, BAND):
-            original.take(self._original.levels[top : top + BAND])
+            levels, missing = self._original.levels[top : top + BAND], self._original.missing
+            original.take(levels if missing is None else left_plain(levels, missing[top : top + BAND]))
         return original.picture
 
 

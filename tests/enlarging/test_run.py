@@ -147,6 +147,9 @@ def test_a_flat_photo_stays_exactly_flat_across_seams() -> None:
         def region(self, region: object) -> Pixels:
             return np.full((getattr(region, "height"), getattr(region, "width"), 3), 0.25, np.float32)  # noqa: B009
 
+        def nothing_in(self, region: object) -> bool:
+            return False
+
     rows = [
         band for step in enlarge(Flat(), upscaler, Waiting(plan), canvas, CancelToken()) for block in step.blocks
         for band in assembler.add(block)

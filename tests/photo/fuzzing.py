@@ -11,7 +11,7 @@ import warnings
 from pathlib import Path
 
 from restorer.errors import PhotoError
-from restorer.photo.reading import read_photo
+from restorer.photo.reading import Asked, read_photo
 from tests.photo.samples import DATA, by_pillow, chunk, exif, noise, png, smooth, tiff
 
 MEMORY = 6 << 30
@@ -83,7 +83,7 @@ def main(folder: Path, count: int, seed: int) -> None:
         print(number, flush=True)
         start = time.perf_counter()
         try:
-            read_photo(path, max_pixels=20_000_000)
+            read_photo(path, Asked(max_pixels=20_000_000))
             read += 1
         except PhotoError:
             refused += 1

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from restorer.errors import PhotoError
-from restorer.photo.reading import identify, read_photo
+from restorer.photo.reading import Asked, identify, read_photo
 from tests.photo.nobody import as_nobody
 from tests.photo.samples import DATA, at, by_pillow, chunk, noise, png, smooth, tiff
 
@@ -160,9 +160,9 @@ def test_bombs_are_refused_before_memory_is_taken(tmp_path: Path, kind: str, mon
 
 def test_the_limit_is_the_callers(tmp_path: Path) -> None:
     path = at(tmp_path, "a.png", png(noise(3)))
-    assert read_photo(path, max_pixels=13 * 22).size.area == 13 * 22
+    assert read_photo(path, Asked(max_pixels=13 * 22)).size.area == 13 * 22
     with pytest.raises(PhotoError, match="million"):
-        read_photo(path, max_pixels=13 * 22 - 1)
+        read_photo(path, Asked(max_pixels=13 * 22 - 1))
 
 
 def test_no_warning_leaks_from_damaged_metadata(tmp_path: Path) -> None:

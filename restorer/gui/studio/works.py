@@ -26,6 +26,7 @@ from restorer.gui.viewer.pyramid import Pyramid
 from restorer.look import Look
 from restorer.mend import Mend
 from restorer.photo.geometry import Region, Size
+from restorer.photo.missing import enlarged
 from restorer.photo.origin import Format
 from restorer.photo.photo import Photo
 from restorer.photo.reading import identify, read_photo
@@ -110,7 +111,8 @@ class Developing:
         original = subject_of(self.photo)
         original = replace(original, levels=surface.keep(original.levels))
         maker = session.maker(card)
-        kept = Kept(surface.raster, Subject.of(self.photo), maker, original, scale, self.photo.alpha, self.repair)
+        photo = self.photo
+        kept = Kept(surface.raster, Subject.of(photo), maker, original, scale, photo.alpha, self.repair, photo.missing)
         began = Size(size.width // scale, size.height // scale)
         finished = Finished(surface.pyramid, original, began, scale)
         return Version(kind, surface.pyramid, card.title, surface, finished, kept, self.recipe, scale, fraction=0.0)
@@ -210,11 +212,12 @@ def shrunk(photo: Photo, most: int) -> Photo:
 
     origin = replace(photo.origin, exif=None, xmp=None, iptc=None)
     if photo.size.area <= most:
-        return Photo(photo.pixels, None, origin)
+        return replace(photo, alpha=None, origin=origin)
     ratio = sqrt(most / photo.size.area)
     size = Size(max(1, int(photo.size.width * ratio)), max(1, int(photo.size.height * ratio)))
     pixels = cv2.resize(photo.pixels, (size.width, size.height), interpolation=cv2.INTER_AREA)
-    return Photo(np.ascontiguousarray(pixels, np.float32), None, origin)
+    missing = None if photo.missing is None else enlarged(photo.missing, size.region, size)
+    return Photo(np.ascontiguousarray(pixels, np.float32), None, origin, missing)
 
 
 def invented(version: Version, look: Look, token: CancelToken) -> Iterator[tuple[Version, Invention] | None]:

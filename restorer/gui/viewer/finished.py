@@ -20,6 +20,7 @@ from restorer.gui.viewer.pyramid import Pyramid, Slice, halved
 from restorer.gui.viewer.scratch import scratch
 from restorer.look import PLAIN, Look
 from restorer.photo.geometry import Region, Size
+from restorer.photo.missing import enlarged, left_plain
 
 TILE = 256
 """Side of what is finished at once at the least, in pixels of a level."""
@@ -100,7 +101,18 @@ class Finished:
             region = halved(region)
 
     def slice(self, region: Region, scale: float) -> Slice:
-        """As `Pyramid.slice`: the newest there is; asks for what is missing."""
+        """As `Pyramid.slice`: the newest there is; asks for what is not there.
+
+        Where the photo's file holds nothing it is plain.
+        """
+        shown = self._newest(region, scale)
+        if self._subject.missing is None:
+            return shown
+        height, width = self._raw.levels[shown.level].shape[:2]
+        missing = enlarged(self._subject.missing, shown.region, Size(width, height))
+        return Slice(left_plain(shown.pixels, missing), shown.region, shown.level)
+
+    def _newest(self, region: Region, scale: float) -> Slice:
         raw = self._raw.slice(region, scale)
         self._asked.append((raw.level, raw.region))
         if self.plain:

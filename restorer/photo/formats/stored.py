@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from restorer.photo.photo import Pixels
 
 Band: TypeAlias = NDArray[np.uint8 | np.uint16]
 """Some rows (h, W, C): grey, grey + alpha, RGB or RGBA; alpha is not multiplied in."""
+
+Item = TypeVar("Item", np.float32, np.bool_)
 
 BAND_PIXELS = 1 << 20
 """About so many pixels are converted at a time."""
@@ -106,7 +108,14 @@ def gathered(stored: Stored) -> tuple[Pixels, Pixels | None]:
     return pixels, alpha
 
 
-def _as_stored(array: Pixels, orientation: int) -> Pixels:
+def turned_upright(stored: NDArray[np.bool_], orientation: int) -> NDArray[np.bool_]:
+    """An array (h, w) of a stored picture as that of the upright one."""
+    array = np.empty(stored.shape if orientation < 5 else stored.shape[::-1], np.bool_)
+    _as_stored(array, orientation)[:] = stored
+    return array
+
+
+def _as_stored(array: NDArray[Item], orientation: int) -> NDArray[Item]:
     """A view of an upright array in which row 0, column 0 is the first stored pixel (inverse of orientation 1 to 8)."""
     if orientation >= 5:
         array = array.swapaxes(0, 1)
