@@ -68,7 +68,7 @@ def carried(origin: Origin, spec: PictureSpec, wish: Wish) -> Carried:
     change = Change(origin.turned, origin.size, spec.size)
     kept = _kept(origin, wish.keep)
     exif, told = _exif(kept.exif, change, wish)
-    texts, others = taken(wish.kind, _by_us(kept.texts, wish.note))
+    texts, others = taken(wish.kind, _by_us(kept.texts, wish))
     xmp, xmp_told = _xmp(kept, others, change, wish)
     icc = fitting(origin.icc, grey=spec.grey)
     told += xmp_told
@@ -108,14 +108,16 @@ def says_place(origin: Origin) -> bool:
     try:
         return metadata_place.place_out_of_xmp(Packet(origin.xmp))
     except ValueError:
-        return False
+        return origin.xmp is not None and metadata_place.unread_says_place(origin.xmp)
 
 
-def _by_us(texts: tuple[tuple[str, str], ...], note: Note | None) -> tuple[tuple[str, str], ...]:
-    """Texts of a file that this program made."""
-    if note is None:
+def _by_us(texts: tuple[tuple[str, str], ...], wish: Wish) -> tuple[tuple[str, str], ...]:
+    """Texts of a file that this program made; where it has no texts, its note says so."""
+    if wish.note is None:
         return texts
-    return tuple((key, note.software if key.lower() == "software" else words) for key, words in texts)
+    others = tuple(text for text in texts if text[0].lower() != "software")
+    named = len(others) < len(texts) and wish.kind is Format.PNG
+    return (*others, ("Software", wish.note.software)) if named else others
 
 
 def _exif(data: bytes | None, change: Change, wish: Wish) -> tuple[Exif | None, list[Sentence]]:

@@ -25,11 +25,15 @@ def datasets(iptc: bytes) -> Iterator[tuple[int, int, bytes]]:
         at = start + length
 
 
-def plain(dataset: bytes, iptc: bytes) -> str:
-    """The text of a dataset: in UTF-8 where dataset 1:90 says so or it can be nothing else, else Western."""
+def is_utf8(iptc: bytes) -> bool:
+    """Whether dataset 1:90 says that its texts are in UTF-8."""
+    return any((record, number) == (1, 90) and _UTF8 in data for record, number, data in datasets(iptc))
+
+
+def plain(dataset: bytes, *, utf8: bool) -> str:
+    """The text of a dataset: in UTF-8 where that was said or it can be nothing else, else Western."""
     start = 5 + (int.from_bytes(dataset[3:5]) & 0x7FFF if dataset[3] & 0x80 else 0)
     value = dataset[start:].rstrip(b"\0")
-    utf8 = any((record, number) == (1, 90) and _UTF8 in data for record, number, data in datasets(iptc))
     try:
         return value.decode("utf-8", "replace" if utf8 else "strict")
     except UnicodeDecodeError:

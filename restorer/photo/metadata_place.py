@@ -7,9 +7,10 @@ import re
 
 from restorer.photo.formats.tiff_tags import blob
 from restorer.photo.metadata_exif import Exif
-from restorer.photo.metadata_iptc import SUBJECTS, datasets, plain
+from restorer.photo.metadata_iptc import SUBJECTS, datasets, is_utf8, plain
 from restorer.photo.metadata_xmp import Packet
-from restorer.photo.metadata_xmp_tree import RDF
+from restorer.photo.metadata_xmp_text import decoded
+from restorer.photo.metadata_xmp_tree import RDF, attributes, elements, set_text, text
 
 PLACE_DATASETS = frozenset({(2, 26), (2, 27), (2, 90), (2, 92), (2, 95), (2, 100), (2, 101)})
 """Content location, city, sublocation, state, country."""
@@ -24,6 +25,8 @@ _MACHINE_TAG = re.compile(
     r"|geotagged\s*$|foursquare:venue|osm:)",
     re.IGNORECASE,
 )
+_IN_WORDS = re.compile(r"\b(?:gps\w+|lat|long|latitude|longitude|city)\W{0,3}=|geo:|location", re.IGNORECASE)
+_KEYWORDS_NAME = re.compile(r"keyword|subject$|tags", re.IGNORECASE)
 _KEYWORDS, _SUBJECT, _COMMENT = 40094, 40095, 40092
 
 
@@ -40,6 +43,11 @@ def is_place_tag(words: str) -> bool:
     return any(_MACHINE_TAG.match(level) for level in re.split(r"[|/\\]", words))
 
 
+def unread_says_place(xmp: bytes) -> bool:
+    """Whether a packet that cannot be taken apart may say where, by its words."""
+    return bool(_IN_WORDS.search(decoded(xmp)))
+
+
 def is_place_text(keyword: str, words: str) -> bool:
     """Whether a text of a file says where, by its keyword ("exif:GPSLatitude") or as a keyword of machines."""
     return is_place("", keyword.rpartition(":")[2]) or is_place_tag(words)
@@ -47,22 +55,43 @@ def is_place_text(keyword: str, words: str) -> bool:
 
 def place_out_of_xmp(packet: Packet) -> bool:
     """Take out every property, field and keyword that says where; whether there was any."""
-    return packet.prune(is_place, is_place_tag)
+    done = packet.prune(is_place, is_place_tag)
+    for node in packet.elements():
+        for attribute in attributes(node):
+            kept = _kept(attribute.localName, attribute.value)
+            if kept is not None:
+                attribute.value, done = kept, True
+        kept = _kept(node.localName, text(node)) if not elements(node) else None
+        if kept is not None:
+            set_text(node, kept)
+            done = True
+    return done
+
+
+def _kept(name: str | None, words: str) -> str | None:
+    """What is left of keywords in a row (pdf:Keywords) without those that say where; None if nothing has to go."""
+    if not _KEYWORDS_NAME.search(name or ""):
+        return None
+    parts = re.split("[;,]", words)
+    kept = [part.strip() for part in parts if not is_place_tag(part)]
+    return "; ".join(kept) if len(kept) < len(parts) else None
 
 
 def place_out_of_iptc(iptc: bytes) -> bytes | None:
     """The same without the datasets and keywords that say where; None if nothing is left."""
-    return b"".join(row[2] for row in datasets(iptc) if not _says_where(*row, iptc)) or None
+    utf8 = is_utf8(iptc)
+    return b"".join(row[2] for row in datasets(iptc) if not _says_where(*row, utf8=utf8)) or None
 
 
 def iptc_says_place(iptc: bytes) -> bool:
     """Whether a dataset or keyword says where."""
-    return any(_says_where(*row, iptc) for row in datasets(iptc))
+    utf8 = is_utf8(iptc)
+    return any(_says_where(*row, utf8=utf8) for row in datasets(iptc))
 
 
-def _says_where(record: int, number: int, data: bytes, iptc: bytes) -> bool:
+def _says_where(record: int, number: int, data: bytes, *, utf8: bool) -> bool:
     if (record, number) in SUBJECTS:
-        return is_place_tag(plain(data, iptc))
+        return is_place_tag(plain(data, utf8=utf8))
     return (record, number) in PLACE_DATASETS
 
 

@@ -27,6 +27,7 @@ XMP_PLACES = {
     "keywords": packet(TITLE + bag("dc:subject", "Familie", "geo:lat=47.55", "geo:lon=47.55", "GEO:alt=47.55")),
     "levels of keywords": packet(TITLE + bag("lr:hierarchicalSubject", "geo|geo:lat=47.55", "Familie")),
     "other lists": packet(TITLE + bag("x-digikam:TagsList", "geo/geo:lon=47.55")).replace("x-digikam", "crs"),
+    "keywords in a row": packet(TITLE + "<dc:subject>a, geo:lat=47.55</dc:subject>", 'crs:Keywords="b;geo:lon=47.55"'),
     "IPTC's structures": packet(
         TITLE + '<Iptc4xmpExt:LocationCreated><rdf:Bag><rdf:li rdf:parseType="Resource"><Iptc4xmpExt:City>47.55'
         "</Iptc4xmpExt:City></rdf:li></rdf:Bag></Iptc4xmpExt:LocationCreated>"
