@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from restorer.photo.metadata_iptc import datasets, is_utf8, plain
+from restorer.photo.metadata_iptc import datasets, is_utf8, is_whole, plain
 from restorer.photo.metadata_xmp import DC, EXIF, IPTC_CORE, PHOTOSHOP, XMP, Packet
 
 
@@ -79,9 +79,8 @@ def texts_into_xmp(packet: Packet, texts: Iterable[tuple[str, str]]) -> list[str
 def iptc_into_xmp(packet: Packet, iptc: bytes) -> bool:
     """Put IPTC into a packet; whether all that it says of the photo is there now."""
     found: defaultdict[int, list[str]] = defaultdict(list)
-    whole, length, utf8 = True, 0, is_utf8(iptc)
+    whole, utf8 = True, is_utf8(iptc)
     for record, number, data in datasets(iptc):
-        length += len(data)
         if record == 2 and number not in _ABOUT_ITSELF:
             found[number].append(plain(data, utf8=utf8))
         whole = whole and record in (1, 2)
@@ -90,7 +89,7 @@ def iptc_into_xmp(packet: Packet, iptc: bytes) -> bool:
     for number, values in found.items():
         place, said = _OF_IPTC.get(number), [value for value in values if value.strip()]
         whole = (not said or (place is not None and _put(packet, place, said))) and whole
-    return whole and not iptc[length:].strip(b"\0")
+    return whole and is_whole(iptc)
 
 
 def dated(words: str) -> str | None:

@@ -6,7 +6,7 @@ Names are judged without their namespaces, since every maker of cameras, drones 
 import re
 
 from restorer.photo.formats.tiff_tags import blob
-from restorer.photo.metadata_exif import Exif
+from restorer.photo.metadata_exif import MAKER_NOTE, Exif
 from restorer.photo.metadata_iptc import SUBJECTS, datasets, is_utf8, plain
 from restorer.photo.metadata_xmp import Packet
 from restorer.photo.metadata_xmp_text import decoded
@@ -25,9 +25,13 @@ _MACHINE_TAG = re.compile(
     r"|geotagged\s*$|foursquare:venue|osm:)",
     re.IGNORECASE,
 )
+_LONGEST_TAG = 2000
 _IN_WORDS = re.compile(r"\b(?:gps\w+|lat|long|latitude|longitude|city)\W{0,3}=|geo:|location", re.IGNORECASE)
 _KEYWORDS_NAME = re.compile(r"keyword|subject$|tags", re.IGNORECASE)
-_KEYWORDS, _SUBJECT, _COMMENT = 40094, 40095, 40092
+_KEYWORDS, _SUBJECT, _COMMENT, _MAKE = 40094, 40095, 40092, 271
+_GEO_TIFF = {33550, 33920, 33922, 34264, 34735, 34736, 34737}
+_NAMING_MAKERS = (b"panasonic", b"leica")
+"""Cameras that write country, city and landmark into their own notes, where nobody else may change anything."""
 
 
 def is_place(space: str, name: str) -> bool:
@@ -40,7 +44,7 @@ def is_place(space: str, name: str) -> bool:
 
 def is_place_tag(words: str) -> bool:
     """Whether a keyword, or a level of it, is one for machines that says where: "geo:lat=47.55", "geotagged"."""
-    return any(_MACHINE_TAG.match(level) for level in re.split(r"[|/\\]", words))
+    return any(_MACHINE_TAG.match(level) for level in re.split(r"[|/\\]", words[:_LONGEST_TAG]))
 
 
 def unread_says_place(xmp: bytes) -> bool:
@@ -96,9 +100,11 @@ def _says_where(record: int, number: int, data: bytes, *, utf8: bool) -> bool:
 
 
 def place_out_of_exif(exif: Exif) -> bool:
-    """Take out the directory of GPS, and the keywords of Windows that say where; whether there were any."""
-    there = bool(exif.place)
+    """Take out GPS, GeoTIFF's tags, and the keywords of Windows that say where; whether there were any."""
+    there = bool(exif.place) or bool(_GEO_TIFF & set(exif.main))
     exif.place.clear()
+    for tag in _GEO_TIFF & set(exif.main):
+        exif.main.pop(tag)
     for tag in (_KEYWORDS, _SUBJECT, _COMMENT):
         entry = exif.main.get(tag)
         words = entry.data.decode("utf-16-le", "replace").rstrip("\0").split(";") if entry else []
@@ -107,3 +113,11 @@ def place_out_of_exif(exif: Exif) -> bool:
             there = True
             exif.main[tag] = blob(";".join(kept).encode("utf-16-le") + b"\0\0", 1)
     return there
+
+
+def naming_note_out_of_exif(exif: Exif) -> bool:
+    """Take out a maker's note that may name the place; whether there was one."""
+    make = exif.main.get(_MAKE)
+    if make is None or not make.data.lower().startswith(_NAMING_MAKERS):
+        return False
+    return exif.camera.pop(MAKER_NOTE, None) is not None

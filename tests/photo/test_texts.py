@@ -114,6 +114,12 @@ def test_texts_that_are_too_long_for_a_jpeg_are_told() -> None:
     assert not notices(Origin(texts=(("Comment", "x" * 70_000),)), Format.JPEG, Keep.ALL)
 
 
+def test_of_many_texts_a_few_are_named() -> None:
+    origin = Origin(texts=tuple((f"{number}{'x' * 60}", "a") for number in range(9)))
+    named = ", ".join(f"{number}{'x' * 39}" for number in range(5))
+    assert notices(origin, Format.TIFF, Keep.ALL) == (lost("TIFF", named + ", …"),)
+
+
 @pytest.mark.parametrize(
     ("words", "date"),
     [
