@@ -6,7 +6,7 @@ What cannot be carried is told: `Carried.notices` is known before the result has
 from dataclasses import dataclass, replace
 
 from restorer.errors import Sentence
-from restorer.photo import metadata_exif, metadata_label, metadata_note, metadata_place, metadata_true
+from restorer.photo import metadata_exif, metadata_iptc, metadata_label, metadata_note, metadata_place, metadata_true
 from restorer.photo.formats.abilities import ABILITIES
 from restorer.photo.formats.colour import fitting
 from restorer.photo.formats.spec import PictureSpec
@@ -68,7 +68,9 @@ def carried(origin: Origin, spec: PictureSpec, wish: Wish) -> Carried:
     change = Change(origin.turned, origin.size, spec.size)
     kept = _kept(origin, wish.keep)
     exif, told = _exif(kept.exif, change, wish)
-    texts, others = taken(wish.kind, _by_us(kept.texts, wish.note))
+    if wish.keep is Keep.NO_PLACE and origin.iptc and not metadata_iptc.is_whole(origin.iptc):
+        told.append(Sentence("Parts of its IPTC are damaged or too large and are left out."))
+    texts, others = taken(wish.kind, _by_us(kept.texts, wish))
     xmp, xmp_told = _xmp(kept, others, change, wish)
     icc = fitting(origin.icc, grey=spec.grey)
     told += xmp_told
@@ -108,14 +110,16 @@ def says_place(origin: Origin) -> bool:
     try:
         return metadata_place.place_out_of_xmp(Packet(origin.xmp))
     except ValueError:
-        return False
+        return origin.xmp is not None and metadata_place.unread_says_place(origin.xmp)
 
 
-def _by_us(texts: tuple[tuple[str, str], ...], note: Note | None) -> tuple[tuple[str, str], ...]:
-    """Texts of a file that this program made."""
-    if note is None:
+def _by_us(texts: tuple[tuple[str, str], ...], wish: Wish) -> tuple[tuple[str, str], ...]:
+    """Texts of a file that this program made; where it has no texts, its note says so."""
+    if wish.note is None:
         return texts
-    return tuple((key, note.software if key.lower() == "software" else words) for key, words in texts)
+    others = tuple(text for text in texts if text[0].lower() != "software")
+    named = len(others) < len(texts) and wish.kind is Format.PNG
+    return (*others, ("Software", wish.note.software)) if named else others
 
 
 def _exif(data: bytes | None, change: Change, wish: Wish) -> tuple[Exif | None, list[Sentence]]:
@@ -128,6 +132,8 @@ def _exif(data: bytes | None, change: Change, wish: Wish) -> tuple[Exif | None, 
         exif = Exif()
     if wish.keep is Keep.NO_PLACE:
         metadata_place.place_out_of_exif(exif)
+        if metadata_place.naming_note_out_of_exif(exif):
+            told.append(Sentence("The camera maker's own note may name the place and is left out."))
     metadata_exif.describe(exif, change.after, wish.dpi, wish.note.software if wish.note else None)
     regions_in_exif(exif, change)
     if wish.kind is Format.JPEG:
@@ -174,9 +180,15 @@ def _mapped(packet: Packet, texts: list[tuple[str, str]], iptc: bytes | None, ki
             Sentence(
                 "Texts of its file have no place in {format} and are left out: {keywords}.",
                 format=name,
-                keywords=", ".join(dict.fromkeys(lost)),
+                keywords=_row(lost),
             )
         )
     if iptc and not iptc_into_xmp(packet, iptc):
         told.append(Sentence("Some of its IPTC details have no place in {format} and are left out.", format=name))
     return told
+
+
+def _row(keywords: list[str]) -> str:
+    """The first few of many."""
+    different = list(dict.fromkeys(keyword[:40] for keyword in keywords))
+    return ", ".join(different[:5]) + (", …" if len(different) > 5 else "")

@@ -7,13 +7,16 @@ SUBJECTS = frozenset({(2, 25), (2, 12), (2, 20), (2, 15)})
 """Keywords, subject references, categories."""
 RESOURCE = 0x0404
 """The Photoshop resource that holds IPTC."""
+_MOST_DATASETS = 20_000
 _UTF8 = b"\x1b%G"
 
 
 def datasets(iptc: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """(record, number, the whole dataset's bytes) of each dataset; stops quietly where it is damaged."""
+    """(record, number, the whole dataset's bytes) of each dataset; stops quietly where it is damaged, or has 20,000."""
     at = 0
-    while at + 5 <= len(iptc) and iptc[at] == 0x1C:
+    for _ in range(_MOST_DATASETS):
+        if at + 5 > len(iptc) or iptc[at] != 0x1C:
+            return
         record, number, length = struct.unpack_from(">BBH", iptc, at + 1)
         start = at + 5
         if length & 0x8000:
@@ -25,11 +28,20 @@ def datasets(iptc: bytes) -> Iterator[tuple[int, int, bytes]]:
         at = start + length
 
 
-def plain(dataset: bytes, iptc: bytes) -> str:
-    """The text of a dataset: in UTF-8 where dataset 1:90 says so or it can be nothing else, else Western."""
+def is_whole(iptc: bytes) -> bool:
+    """Whether the datasets are all that there is."""
+    return sum(len(data) for _, _, data in datasets(iptc)) >= len(iptc.rstrip(b"\0"))
+
+
+def is_utf8(iptc: bytes) -> bool:
+    """Whether dataset 1:90 says that its texts are in UTF-8."""
+    return any((record, number) == (1, 90) and _UTF8 in data for record, number, data in datasets(iptc))
+
+
+def plain(dataset: bytes, *, utf8: bool) -> str:
+    """The text of a dataset: in UTF-8 where that was said or it can be nothing else, else Western."""
     start = 5 + (int.from_bytes(dataset[3:5]) & 0x7FFF if dataset[3] & 0x80 else 0)
     value = dataset[start:].rstrip(b"\0")
-    utf8 = any((record, number) == (1, 90) and _UTF8 in data for record, number, data in datasets(iptc))
     try:
         return value.decode("utf-8", "replace" if utf8 else "strict")
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@ Sources: Exif 2.32 (64 kB), ICC.1 annex B (255 segments), XMP part 3.
 """
 
 from restorer.errors import Sentence
+from restorer.photo.formats.tiff_tags import Directory
 from restorer.photo.metadata_exif import MAKER_NOTE, Exif
 from restorer.photo.metadata_xmp_split import split
 
@@ -15,13 +16,22 @@ MOST_XMP = 65_533 - 29
 
 def short_exif(exif: Exif) -> bool:
     """Leave out what makes EXIF too long for a JPEG: the MakerNote first, then the longest values; whether any was."""
-    parts, done = (exif.main, exif.camera, exif.place, exif.interop), False
-    while len(exif.to_bytes()) > MOST_EXIF:
+    done = False
+    while (excess := len(exif.to_bytes()) - MOST_EXIF) > 0:
         done = True
-        if exif.camera.pop(MAKER_NOTE, None) is None:
-            part = max(parts, key=lambda part: max((len(entry.data) for entry in part.values()), default=0))
-            part.pop(max(part, key=lambda tag: len(part[tag].data)))
+        if exif.camera.pop(MAKER_NOTE, None) is not None:
+            continue
+        parts = (exif.main, exif.camera, exif.place, exif.interop)
+        longest = sorted(((len(entry.data), tag, part) for part in parts for tag, entry in part.items()), key=_length)
+        while excess > 0:
+            length, tag, part = longest.pop()
+            part.pop(tag)
+            excess -= length + 12
     return done
+
+
+def _length(row: tuple[int, int, Directory]) -> int:
+    return row[0]
 
 
 def fits_jpeg(xmp: bytes) -> bool:

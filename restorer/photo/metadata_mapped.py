@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from restorer.photo.metadata_iptc import datasets, plain
+from restorer.photo.metadata_iptc import datasets, is_utf8, is_whole, plain
 from restorer.photo.metadata_xmp import DC, EXIF, IPTC_CORE, PHOTOSHOP, XMP, Packet
 
 
@@ -58,6 +58,8 @@ _OF_IPTC: dict[int, Place] = {
     122: Place("photoshop:CaptionWriter", PHOTOSHOP),
 }
 _DATE, _TIME = 55, 60
+_MOST_ROWS = 2000
+"""Of one property, so that the packet stays small enough to be taken apart again."""
 _ABOUT_ITSELF = {0, 3, 4, 62, 63, 65, 70, 150, 151, 152, 153, 154, 200, 201, 202}
 """Datasets of record 2 that speak of IPTC's own form or of the program, not of the photo."""
 _EXIF_DATE = re.compile(r"(\d{4}):(\d\d):(\d\d)(?: (\d\d:\d\d:\d\d))?")
@@ -77,18 +79,17 @@ def texts_into_xmp(packet: Packet, texts: Iterable[tuple[str, str]]) -> list[str
 def iptc_into_xmp(packet: Packet, iptc: bytes) -> bool:
     """Put IPTC into a packet; whether all that it says of the photo is there now."""
     found: defaultdict[int, list[str]] = defaultdict(list)
-    whole, length = True, 0
+    whole, utf8 = True, is_utf8(iptc)
     for record, number, data in datasets(iptc):
-        length += len(data)
         if record == 2 and number not in _ABOUT_ITSELF:
-            found[number].append(plain(data, iptc))
+            found[number].append(plain(data, utf8=utf8))
         whole = whole and record in (1, 2)
     if made := _created(found.pop(_DATE, []), found.pop(_TIME, [])):
         whole = _put(packet, Place("photoshop:DateCreated", PHOTOSHOP), [made]) and whole
     for number, values in found.items():
         place, said = _OF_IPTC.get(number), [value for value in values if value.strip()]
         whole = (not said or (place is not None and _put(packet, place, said))) and whole
-    return whole and not iptc[length:].strip(b"\0")
+    return whole and is_whole(iptc)
 
 
 def dated(words: str) -> str | None:
@@ -110,14 +111,17 @@ def dated(words: str) -> str | None:
 def _put(packet: Packet, place: Place, values: list[str]) -> bool:
     """Set a property where there is none; whether it says these texts now (IPTC's may be cut short)."""
     prefix, _, name = place.name.partition(":")
-    there = [words.strip() for words in packet.texts(place.space, name)]
-    if any(there):
-        return all(any(each.startswith(value.strip()) for each in there) for value in values)
+    there = [words.strip() for words in packet.texts(place.space, name) if words.strip()]
+    known = set(there)
+    missing = [value for value in dict.fromkeys(value.strip() for value in values) if value not in known]
+    if there:
+        return all(any(each.startswith(value) for each in there) for value in missing[:_MOST_ROWS])
+    rows = missing[:_MOST_ROWS]
     if place.kind:
-        packet.put_list(place.name, place.space, place.kind, values if place.kind != "Alt" else [" ".join(values)])
+        packet.put_list(place.name, place.space, place.kind, rows if place.kind != "Alt" else [" ".join(rows)])
     else:
-        packet.put(prefix, place.space, **{name: ", ".join(values)})
-    return True
+        packet.put(prefix, place.space, **{name: ", ".join(rows)})
+    return len(missing) <= _MOST_ROWS
 
 
 def _created(dates: list[str], times: list[str]) -> str | None:

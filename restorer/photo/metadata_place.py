@@ -6,10 +6,11 @@ Names are judged without their namespaces, since every maker of cameras, drones 
 import re
 
 from restorer.photo.formats.tiff_tags import blob
-from restorer.photo.metadata_exif import Exif
-from restorer.photo.metadata_iptc import SUBJECTS, datasets, plain
+from restorer.photo.metadata_exif import MAKER_NOTE, Exif
+from restorer.photo.metadata_iptc import SUBJECTS, datasets, is_utf8, plain
 from restorer.photo.metadata_xmp import Packet
-from restorer.photo.metadata_xmp_tree import RDF
+from restorer.photo.metadata_xmp_text import decoded
+from restorer.photo.metadata_xmp_tree import RDF, attributes, elements, set_text, text
 
 PLACE_DATASETS = frozenset({(2, 26), (2, 27), (2, 90), (2, 92), (2, 95), (2, 100), (2, 101)})
 """Content location, city, sublocation, state, country."""
@@ -24,7 +25,13 @@ _MACHINE_TAG = re.compile(
     r"|geotagged\s*$|foursquare:venue|osm:)",
     re.IGNORECASE,
 )
-_KEYWORDS, _SUBJECT, _COMMENT = 40094, 40095, 40092
+_LONGEST_TAG = 2000
+_IN_WORDS = re.compile(r"\b(?:gps\w+|lat|long|latitude|longitude|city)\W{0,3}=|geo:|location", re.IGNORECASE)
+_KEYWORDS_NAME = re.compile(r"keyword|subject$|tags", re.IGNORECASE)
+_KEYWORDS, _SUBJECT, _COMMENT, _MAKE = 40094, 40095, 40092, 271
+_GEO_TIFF = {33550, 33920, 33922, 34264, 34735, 34736, 34737}
+_NAMING_MAKERS = (b"panasonic", b"leica")
+"""Cameras that write country, city and landmark into their own notes, where nobody else may change anything."""
 
 
 def is_place(space: str, name: str) -> bool:
@@ -37,7 +44,12 @@ def is_place(space: str, name: str) -> bool:
 
 def is_place_tag(words: str) -> bool:
     """Whether a keyword, or a level of it, is one for machines that says where: "geo:lat=47.55", "geotagged"."""
-    return any(_MACHINE_TAG.match(level) for level in re.split(r"[|/\\]", words))
+    return any(_MACHINE_TAG.match(level) for level in re.split(r"[|/\\]", words[:_LONGEST_TAG]))
+
+
+def unread_says_place(xmp: bytes) -> bool:
+    """Whether a packet that cannot be taken apart may say where, by its words."""
+    return bool(_IN_WORDS.search(decoded(xmp)))
 
 
 def is_place_text(keyword: str, words: str) -> bool:
@@ -47,29 +59,52 @@ def is_place_text(keyword: str, words: str) -> bool:
 
 def place_out_of_xmp(packet: Packet) -> bool:
     """Take out every property, field and keyword that says where; whether there was any."""
-    return packet.prune(is_place, is_place_tag)
+    done = packet.prune(is_place, is_place_tag)
+    for node in packet.elements():
+        for attribute in attributes(node):
+            kept = _kept(attribute.localName, attribute.value)
+            if kept is not None:
+                attribute.value, done = kept, True
+        kept = _kept(node.localName, text(node)) if not elements(node) else None
+        if kept is not None:
+            set_text(node, kept)
+            done = True
+    return done
+
+
+def _kept(name: str | None, words: str) -> str | None:
+    """What is left of keywords in a row (pdf:Keywords) without those that say where; None if nothing has to go."""
+    if not _KEYWORDS_NAME.search(name or ""):
+        return None
+    parts = re.split("[;,]", words)
+    kept = [part.strip() for part in parts if not is_place_tag(part)]
+    return "; ".join(kept) if len(kept) < len(parts) else None
 
 
 def place_out_of_iptc(iptc: bytes) -> bytes | None:
     """The same without the datasets and keywords that say where; None if nothing is left."""
-    return b"".join(row[2] for row in datasets(iptc) if not _says_where(*row, iptc)) or None
+    utf8 = is_utf8(iptc)
+    return b"".join(row[2] for row in datasets(iptc) if not _says_where(*row, utf8=utf8)) or None
 
 
 def iptc_says_place(iptc: bytes) -> bool:
     """Whether a dataset or keyword says where."""
-    return any(_says_where(*row, iptc) for row in datasets(iptc))
+    utf8 = is_utf8(iptc)
+    return any(_says_where(*row, utf8=utf8) for row in datasets(iptc))
 
 
-def _says_where(record: int, number: int, data: bytes, iptc: bytes) -> bool:
+def _says_where(record: int, number: int, data: bytes, *, utf8: bool) -> bool:
     if (record, number) in SUBJECTS:
-        return is_place_tag(plain(data, iptc))
+        return is_place_tag(plain(data, utf8=utf8))
     return (record, number) in PLACE_DATASETS
 
 
 def place_out_of_exif(exif: Exif) -> bool:
-    """Take out the directory of GPS, and the keywords of Windows that say where; whether there were any."""
-    there = bool(exif.place)
+    """Take out GPS, GeoTIFF's tags, and the keywords of Windows that say where; whether there were any."""
+    there = bool(exif.place) or bool(_GEO_TIFF & set(exif.main))
     exif.place.clear()
+    for tag in _GEO_TIFF & set(exif.main):
+        exif.main.pop(tag)
     for tag in (_KEYWORDS, _SUBJECT, _COMMENT):
         entry = exif.main.get(tag)
         words = entry.data.decode("utf-16-le", "replace").rstrip("\0").split(";") if entry else []
@@ -78,3 +113,11 @@ def place_out_of_exif(exif: Exif) -> bool:
             there = True
             exif.main[tag] = blob(";".join(kept).encode("utf-16-le") + b"\0\0", 1)
     return there
+
+
+def naming_note_out_of_exif(exif: Exif) -> bool:
+    """Take out a maker's note that may name the place; whether there was one."""
+    make = exif.main.get(_MAKE)
+    if make is None or not make.data.lower().startswith(_NAMING_MAKERS):
+        return False
+    return exif.camera.pop(MAKER_NOTE, None) is not None

@@ -30,6 +30,8 @@ _EMPTY = (
     b"</rdf:RDF></x:xmpmeta>"
 )
 _TURN = re.compile(r"""(\btiff:Orientation\s*(?:=\s*["']|>)\s*)([1-8])(?=\s*["'<])""")
+_RDF_START = re.compile(rb"<(?:[\w.-]{1,64}:)?RDF(?:\s[^<>]*)?>")
+_RDF_END = re.compile(rb"</(?:[\w.-]{1,64}:)?RDF\s*>")
 Wanted: TypeAlias = Callable[[str, str], bool]
 
 
@@ -50,10 +52,33 @@ class Packet:
         if not found_rdf:
             raise ValueError("no RDF in the XMP packet")
         self._rdf = found_rdf[0]
+        self.whole = not self._tidy() and self.whole
 
     def descriptions(self) -> Iterator[minidom.Element]:
         """The groups of properties."""
         return children(self._rdf, RDF, "Description")
+
+    def _tidy(self) -> bool:
+        """Take out what makes others refuse the whole packet: stray text, and properties that have no namespace or
+        are there twice; whether anything was said by it."""
+        seen, done = dict[tuple[str, str], minidom.Attr | minidom.Element](), False
+        for part in (self._rdf, *self.descriptions()):
+            stray = [node for node in part.childNodes if isinstance(node, minidom.Text) and node.data.strip()]
+            for node in stray:
+                part.removeChild(node)
+            done = done or bool(stray)
+        for part in self.descriptions():
+            for node in (*attributes(part), *elements(part)):
+                name = (node.namespaceURI or "", node.localName or "")
+                if name[0] and name not in seen:
+                    seen[name] = node
+                    continue
+                done = done or name not in seen or _said(node) != _said(seen[name])
+                if isinstance(node, minidom.Attr):
+                    part.removeAttributeNode(node)
+                else:
+                    part.removeChild(node)
+        return done
 
     def get(self, space: str, name: str) -> str | None:
         """The text of a simple property, written either way; None if it is not there."""
@@ -158,6 +183,12 @@ class Packet:
         return f'{begin}\n{body}\n<?xpacket end="w"?>'.encode()
 
 
+def _said(node: minidom.Attr | minidom.Element) -> str:
+    if isinstance(node, minidom.Attr):
+        return node.value
+    return node.toxml() if elements(node) else text(node)
+
+
 def _without(part: minidom.Element, wanted: Wanted) -> bool:
     named = [node for node in attributes(part) if wanted(node.namespaceURI or "", node.localName or "")]
     for attribute in named:
@@ -226,6 +257,8 @@ def merged(xmp: bytes, extension: bytes) -> bytes:
 
 
 def _joined(xmp: bytes, extension: bytes) -> bytes:
-    inside = re.search(rb"<(?:[\w.-]{1,64}:)?RDF\b[^>]*>(.*)</(?:[\w.-]{1,64}:)?RDF\s*>", extension, re.DOTALL)
-    end = re.search(rb"</(?:[\w.-]{1,64}:)?RDF\s*>", xmp)
-    return xmp[: end.start()] + inside[1] + xmp[end.start() :] if inside and end else xmp
+    start, ends = _RDF_START.search(extension), list(_RDF_END.finditer(extension))
+    end = _RDF_END.search(xmp)
+    if not (start and ends and end):
+        return xmp
+    return xmp[: end.start()] + extension[start.end() : ends[-1].start()] + xmp[end.start() :]

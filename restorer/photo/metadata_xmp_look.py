@@ -11,7 +11,7 @@ MOST_NODES, MOST_DEPTH, MOST_OF_ONE = 20_000, 100, 2 << 20
 """Elements, attributes and remarks that are taken apart; elements within each other; bytes of one property."""
 _MOST_SEEN, _DEEPEST = 100_000, 20_000
 _TAG = re.compile(rb"""<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""")
-
+_CLOSING = re.compile(rb"(?:\s|</[^<>]*>?)*")
 _NONE: list[str] = []
 
 
@@ -57,12 +57,16 @@ class Look:
         except ExpatError:
             self.error = True
 
-    def unbroken(self) -> bytes:
-        """The packet up to the last property that is whole, closed behind it; ValueError if there is none."""
+    def unbroken(self) -> tuple[bytes, bool]:
+        """The packet up to the last property that is whole, closed behind it, and whether only closing tags are gone.
+
+        ValueError if there is none.
+        """
         at, still_open = self._safe
         if not at:
             raise ValueError("the XMP packet is damaged")
-        return self.data[:at] + "".join(f"</{name}>" for name in reversed(still_open)).encode()
+        closed = self.data[:at] + "".join(f"</{name}>" for name in reversed(still_open)).encode()
+        return closed, _CLOSING.fullmatch(self.data, at) is not None
 
     def slim(self) -> bytes:
         """The packet without the properties that are too much; ValueError if that is not enough."""

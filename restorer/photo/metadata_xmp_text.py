@@ -3,14 +3,15 @@
 What leaves here is well-formed and small enough to be taken apart. Source: ISO 16684-1, XML 1.0, Namespaces in XML.
 """
 
-import html
 import re
 from dataclasses import dataclass
+from html.entities import html5
 
 from restorer.photo.metadata_xmp_look import Look
 
-MOST_BYTES = 16 << 20
-"""A longer packet is not looked at."""
+MOST_BYTES, _MOST_MENDED = 8 << 20, 1 << 20
+"""A longer packet is not looked at; a damaged one is mended up to the second figure, for that takes time."""
+_MOST_PREFIXES = 100
 _ROOT = re.compile(r"<((?:[\w.-]{1,64}:)?(?:xmpmeta|xapmeta|RDF))(?=[\s/>])")
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -23,8 +24,10 @@ _NAMED = re.compile(rb"""<\?xml[^>]{0,80}encoding=["']([\w-]{1,20})["']""")
 _CODECS = re.compile(
     r"iso-?8859-\d+|latin-?1|windows-125\d|cp125\d|gbk|gb2312|gb18030|big5|shift_jis|euc-jp|euc-kr|koi8-[ru]|us-ascii"
 )
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_FORBIDDEN_REFERENCE = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcBCefEF]|1[0-9a-fA-F]));")
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NUMBER = re.compile(r"&#(?:(\d{1,7})|x([0-9a-fA-F]{1,6}));(?:&#(5[67]\d{3});)?")
+_PADDING = re.compile(r">\s{1000,}<")
+_ATTRIBUTE = re.compile(r"""\s([\w:.-]{1,100})\s*=\s*(?:"[^"<]*"|'[^'<]*')""")
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:(\w{2,31});)?")
 _UNDECLARED = "urn:undeclared:"
 
@@ -45,13 +48,13 @@ def readable(xmp: bytes) -> Readable:
     # The way of entity expansion attacks; no packet needs one.
     if "<!DOCTYPE" in words or "<!ENTITY" in words:
         raise ValueError("the XMP packet has a document type")
-    data = _root(words).encode()
+    data = _PADDING.sub(">\n<", _root(words)).encode()
     look, whole = Look(data), True
-    if look.error:
+    if look.error and len(data) <= _MOST_MENDED:
         data = _mended(data.decode()).encode()
         look = Look(data)
     if look.error:
-        data, whole = look.unbroken(), False
+        data, whole = look.unbroken()
         look = Look(data)
     if look.error:
         raise ValueError("the XMP packet is damaged")
@@ -73,11 +76,17 @@ def decoded(xmp: bytes) -> str:
     try:
         return xmp.decode()
     except UnicodeDecodeError:
-        named = _NAMED.search(xmp)
-        codec = named[1].decode().lower() if named else ""
-        if _CODECS.fullmatch(codec):
-            return xmp.decode(codec, "replace")
-        return re.sub("[\udc80-\udcff]+", _western, xmp.decode("utf-8", "surrogateescape"))
+        pass
+    try:
+        # Java and old databases write each half of a pair of surrogates by itself.
+        return xmp.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    except UnicodeDecodeError:
+        pass
+    named = _NAMED.search(xmp)
+    codec = named[1].decode().lower() if named else ""
+    if _CODECS.fullmatch(codec):
+        return xmp.decode(codec, "replace")
+    return re.sub("[\udc80-\udcff]+", _western, xmp.decode("utf-8", "surrogateescape"))
 
 
 def _western(found: re.Match[str]) -> str:
@@ -96,30 +105,51 @@ def _root(words: str) -> str:
 def _mended(words: str) -> str:
     """Without the mistakes that programs make who join XML like text."""
     words = re.sub(r"<\?xml\b[^>]*\?>", "", words)
-    words = _FORBIDDEN_REFERENCE.sub(" ", _FORBIDDEN.sub("", words))
-    words = _AMPERSAND.sub(_reference, words)
-    return re.sub(r"<(?![\w/!?:])", "&lt;", words)
+    words = _NUMBER.sub(_letter, _FORBIDDEN.sub("", words))
+    words = re.sub(r"<(?![\w/!?:])", "&lt;", _AMPERSAND.sub(_reference, words))
+    if "<![CDATA[" not in words:
+        words = words.replace("]]>", "]]&gt;")
+    return re.sub(r"<[\w:.-]+(?:\s[^<>]*)?>", _once, words)
+
+
+def _once(tag: re.Match[str]) -> str:
+    """A tag with no attribute twice: the first counts."""
+    seen = set[str]()
+
+    def first(found: re.Match[str]) -> str:
+        there = found[1] in seen
+        seen.add(found[1])
+        return "" if there else found[0]
+
+    return _ATTRIBUTE.sub(first, tag[0])
+
+
+def _letter(found: re.Match[str]) -> str:
+    """A letter by its number: a space where XML does not allow it, one letter for a pair of surrogates."""
+    number = int(found[1]) if found[1] else int(found[2], 16)
+    low = int(found[3]) if found[3] else 0
+    if 0xD800 <= number < 0xDC00 <= low < 0xE000:
+        return chr(0x10000 + (number - 0xD800 << 10) + low - 0xDC00)
+    allowed = number < 0x110000 and (number >= 32 or number in (9, 10, 13)) and not _FORBIDDEN.match(chr(number))
+    return (f"&#{number};" if allowed else " ") + (f"&#{low};" if low and not 0xD800 <= low < 0xE000 else "")
 
 
 def _reference(found: re.Match[str]) -> str:
     """A bare ampersand, or a character that HTML has a name for and XML has not."""
-    known = html.unescape(found[0]) if found[1] else found[0]
-    return known if known != found[0] else "&amp;" + found[0][1:]
+    known = html5.get(f"{found[1]};") if found[1] else None
+    return known or "&amp;" + found[0][1:]
 
 
 def _declared(data: bytes, unbound: set[str]) -> bytes:
-    """With prefixes that are used but declared nowhere declared at the root."""
+    """With prefixes that are used but declared nowhere declared at the root: as elsewhere, or in every other packet."""
     if not unbound:
         return data
+    if len(unbound) > _MOST_PREFIXES:
+        raise ValueError("the XMP packet is damaged")
     words = data.decode()
-    spaces = "".join(f' xmlns:{prefix}="{_space(prefix, words)}"' for prefix in sorted(unbound))
+    known = _USUAL | dict(re.findall(r"""\sxmlns:([\w.-]{1,100})\s*=\s*["']([^"'<&]+)["']""", words))
+    spaces = "".join(f' xmlns:{prefix}="{known.get(prefix, _UNDECLARED + prefix)}"' for prefix in sorted(unbound))
     return re.sub(r"\A<[^\s/>]+", lambda found: found[0] + spaces, words).encode()
-
-
-def _space(prefix: str, words: str) -> str:
-    """What a prefix stands for elsewhere in the packet, or in every other one."""
-    elsewhere = re.search(f"""\\sxmlns:{re.escape(prefix)}\\s*=\\s*["']([^"'<&]+)["']""", words)
-    return elsewhere[1] if elsewhere else _USUAL.get(prefix, _UNDECLARED + prefix)
 
 
 _USUAL = {

@@ -1,14 +1,17 @@
 """Without the place: nothing of where a photo was taken is left, whichever program said it and where."""
 
+import io
 import struct
 from pathlib import Path
 
 import pyexiv2
 import pytest
+import tifffile
 from PIL import Image
 
+from restorer.errors import Sentence
 from restorer.photo.keep import Keep
-from restorer.photo.metadata import says_place
+from restorer.photo.metadata import notices, says_place
 from restorer.photo.metadata_place import is_place, is_place_tag, is_place_text
 from restorer.photo.origin import Format, Origin
 from restorer.photo.reading import read_photo
@@ -27,6 +30,7 @@ XMP_PLACES = {
     "keywords": packet(TITLE + bag("dc:subject", "Familie", "geo:lat=47.55", "geo:lon=47.55", "GEO:alt=47.55")),
     "levels of keywords": packet(TITLE + bag("lr:hierarchicalSubject", "geo|geo:lat=47.55", "Familie")),
     "other lists": packet(TITLE + bag("x-digikam:TagsList", "geo/geo:lon=47.55")).replace("x-digikam", "crs"),
+    "keywords in a row": packet(TITLE + "<dc:subject>a, geo:lat=47.55</dc:subject>", 'crs:Keywords="b;geo:lon=47.55"'),
     "IPTC's structures": packet(
         TITLE + '<Iptc4xmpExt:LocationCreated><rdf:Bag><rdf:li rdf:parseType="Resource"><Iptc4xmpExt:City>47.55'
         "</Iptc4xmpExt:City></rdf:li></rdf:Bag></Iptc4xmpExt:LocationCreated>"
@@ -122,12 +126,51 @@ def test_no_place_stays_in_iptc_and_exif_and_texts(tmp_path: Path, kind: Format)
         assert struct.pack("<II", 4755, 100) not in content
 
 
+def test_iptc_that_cannot_be_looked_through_is_told() -> None:
+    told = (Sentence("Parts of its IPTC are damaged or too large and are left out."),)
+    good = b"\x1c\x02\x78\x00\x01a"
+    for iptc in (good + b"\x1c\x02\x78\x00\x09a", good + b"a", good * 20_001):
+        assert notices(Origin(iptc=iptc), Format.PNG, Keep.NO_PLACE) == told
+        assert not notices(Origin(iptc=iptc), Format.PNG, Keep.ALL)
+    assert not notices(Origin(iptc=good * 9 + b"\0\0"), Format.PNG, Keep.NO_PLACE)
+
+
 def test_other_keywords_stay(tmp_path: Path) -> None:
     block = Image.Exif()
     block[40094] = "a;geo:lat=1;b".encode("utf-16-le") + b"\0\0"
     origin = Origin(exif=block.tobytes().removeprefix(b"Exif\0\0"))
     with pyexiv2.ImageData(result(tmp_path, origin, keep=Keep.NO_PLACE).read_bytes()) as file:
         assert file.read_exif()["Exif.Image.XPKeywords"].rstrip("\0") == "a;b"
+
+
+@pytest.mark.parametrize(("make", "stays"), [("Kodak", True), ("Panasonic", False), ("LEICA CAMERA AG", False)])
+def test_a_makers_note_that_may_name_the_place_goes(tmp_path: Path, make: str, stays: bool) -> None:
+    block = Image.Exif()
+    block[271] = make
+    block.get_ifd(34665)[37500] = b"Panasonic\0\0\0 in Heidelberg"
+    origin = Origin(exif=block.tobytes().removeprefix(b"Exif\0\0"))
+    told = (Sentence("The camera maker's own note may name the place and is left out."),)
+    assert notices(origin, Format.PNG, Keep.NO_PLACE) == (() if stays else told)
+    assert (b"Heidelberg" in result(tmp_path, origin, keep=Keep.NO_PLACE).read_bytes()) == stays
+    assert b"Heidelberg" in result(tmp_path, origin).read_bytes() and not notices(origin, Format.PNG, Keep.ALL)
+
+
+def test_a_map_says_where(tmp_path: Path) -> None:
+    """GeoTIFF."""
+    data = io.BytesIO()
+    tags = [(33922, 12, 6, (0.0, 0.0, 0.0, 47.55, 9.69, 0.0), True), (315, 2, 4, "Oma", True)]
+    tifffile.imwrite(data, smooth(3), extratags=tags, metadata=None)
+    origin = read_photo(at(tmp_path, "a.tif", data.getvalue())).origin
+    assert says_place(origin)
+    for keep in (Keep.ALL, Keep.NO_PLACE):
+        with tifffile.TiffFile(result(tmp_path, origin, Format.TIFF, keep=keep)) as file:
+            seen = file.pages.first.tags
+            assert (33922 in seen) == (keep is Keep.ALL) and seen[315].value == "Oma"
+
+
+def test_packets_that_cannot_be_read_may_say_where() -> None:
+    assert says_place(Origin(xmp=b'<x:xmpmeta exif:GPSLatitude="47"')) and says_place(Origin(xmp=b"<a geo:lat"))
+    assert not says_place(Origin(xmp=b"<x:xmpmeta")) and not says_place(Origin())
 
 
 def test_texts_by_their_keyword_or_words() -> None:
