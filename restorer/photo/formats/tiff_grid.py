@@ -1,7 +1,7 @@
 """How a TIFF picture is divided into strips or tiles, and where their bytes lie. Source: TIFF 6.0 sections 3 and 15."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from restorer.photo.formats.tiff_fields import (
     BITS,
@@ -62,19 +62,29 @@ class Grid:
 
 def grid(layer: Layer) -> Grid:
     """The blocks of a picture; missing ones have place 0. ValueError if it is not divided at all."""
-    size, tiled = layer.size, TILE_OFFSETS in layer.tags
-    if tiled:
-        block = Size(layer.number(TILE_WIDTH, 0), layer.number(TILE_HEIGHT, 0))
-    else:
-        block = Size(size.width, min(max(1, layer.number(STRIP_ROWS, size.height)), size.height))
-    planes = layer.samples if layer.separate else 1
-    bare = Grid(size, block, tiled, planes, (), ())
-    wanted = bare.count * planes
-    places = layer.numbers(TILE_OFFSETS if tiled else STRIP_OFFSETS)[:wanted]
+    bare = _bare(layer)
+    wanted = bare.count * bare.planes
+    places = (layer.numbers(TILE_OFFSETS) if bare.tiled else ()) or layer.numbers(STRIP_OFFSETS)
+    places = places[:wanted]
     if wanted > len(layer.stream.data) or not places:
         raise ValueError("a TIFF picture without strips and tiles")
     places += (0,) * (wanted - len(places))
-    return Grid(size, block, tiled, planes, places, _lengths(layer, bare, places))
+    return replace(bare, places=places, lengths=_lengths(layer, bare, places))
+
+
+def _bare(layer: Layer) -> Grid:
+    size, planes = layer.size, layer.samples if layer.separate else 1
+    strip = Size(size.width, min(max(1, layer.number(STRIP_ROWS, size.height)), size.height))
+    strips = Grid(size, strip, False, planes, (), ())
+    sides = layer.number(TILE_WIDTH, 0), layer.number(TILE_HEIGHT, 0)
+    if TILE_OFFSETS not in layer.tags and not all(sides):
+        return strips
+    tiles = Grid(size, Size(*sides), True, planes, (), ())
+    if TILE_OFFSETS in layer.tags:
+        return tiles
+    # Silicon Graphics' old programs wrote where tiles are as if they were strips.
+    listed = len(layer.numbers(STRIP_OFFSETS))
+    return tiles if listed == tiles.count * planes != strips.count * planes else strips
 
 
 def row_bytes(layer: Layer, width: int) -> int:
@@ -90,7 +100,7 @@ def _lengths(layer: Layer, bare: Grid, places: tuple[int, ...]) -> tuple[int, ..
         row = row_bytes(layer, bare.block.width)
         last = row * (bare.block.height if bare.tiled else bare.region(bare.count - 1).height)
         return ((row * bare.block.height,) * (bare.count - 1) + (last,)) * bare.planes
-    said = layer.numbers(TILE_COUNTS if bare.tiled else STRIP_COUNTS)[: len(places)]
+    said = ((layer.numbers(TILE_COUNTS) if bare.tiled else ()) or layer.numbers(STRIP_COUNTS))[: len(places)]
     said += (0,) * (len(places) - len(said))
     starts = sorted({*places, end})
     return tuple(
@@ -99,19 +109,19 @@ def _lengths(layer: Layer, bare: Grid, places: tuple[int, ...]) -> tuple[int, ..
     )
 
 
-def alone(layer: Layer, blocks: Grid, index: int, rows: int, shorter: int = 0) -> Layer | None:
+def alone(layer: Layer, blocks: Grid, index: int, rows: int, tail: bytes = b"") -> Layer | None:
     """The first `rows` rows of a block as a picture of one strip in a small file of its own; None if it has no bytes.
 
-    Its width is the block's, also where that reaches beyond the picture. `shorter`: bytes left out at the end.
+    Its width is the block's, also where that reaches beyond the picture. `tail` is put behind its bytes.
     """
     stream, data, places, lengths = layer.stream, bytearray(_HEADER), list[int](), list[int]()
     for plane in range(blocks.planes):
         number = plane * blocks.count + index
         place, length = blocks.places[number], blocks.lengths[number]
         piece = stream.data[place : place + length] if place else b""
-        piece = piece[: max(0, len(piece) - shorter)]
         if not piece:
             return None
+        piece += tail
         places.append(len(data))
         lengths.append(len(piece))
         data += piece

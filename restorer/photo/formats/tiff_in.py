@@ -5,6 +5,7 @@ for planar ones. `tiff_bytes` has the way round them, `tiff_kind` says what is r
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from restorer.errors import PhotoError, Sentence
 from restorer.photo.formats import tiff_numbers, tiff_pillow, tiff_repair, tiff_shades, tiff_tags
@@ -12,7 +13,7 @@ from restorer.photo.formats.stored import Band, Stored
 from restorer.photo.formats.tiff_extras import extras
 from restorer.photo.formats.tiff_fields import DECODING, Layer
 from restorer.photo.formats.tiff_grid import grid
-from restorer.photo.formats.tiff_kind import Kind, kind_of, left_out, refused
+from restorer.photo.formats.tiff_kind import OLD_JPEG, Kind, kind_of, left_out, refused
 from restorer.photo.formats.tiff_pages import Page, pages
 from restorer.photo.geometry import Region
 from restorer.photo.metadata_exif import ORIENTATION
@@ -57,6 +58,7 @@ def _notices(stream: tiff_tags.Stream, found: list[Page], chosen: Page, page: in
 
 def _stored(layer: Layer, kind: Kind, notices: tuple[Sentence, ...], name: str) -> Stored:
     known, blocks = extras(layer, (*notices, *left_out(kind))), grid(layer)
+    known = replace(known, notices=(*known.notices, *tiff_shades.notices(kind, known.icc)))
     turn = layer.number(ORIENTATION, 0)
     lost, told = list[Region](), list[Sentence]()
     if tiff_pillow.reads(layer, blocks, kind):
@@ -66,7 +68,17 @@ def _stored(layer: Layer, kind: Kind, notices: tuple[Sentence, ...], name: str) 
             raise refused(name, kind) from error
 
         def bands() -> Iterator[Band]:
-            return tiff_repair.decoded(layer, blocks, lambda part: tiff_pillow.bands(part, kind, known.icc), lost)
+            try:
+                yield from tiff_repair.decoded(
+                    layer, blocks, lambda part: tiff_pillow.bands(part, kind, known.icc), lost
+                )
+            except (MemoryError, PhotoError):
+                raise
+            except Exception as error:
+                # It was never described well enough to tell damage from a dialect.
+                if kind.compression == OLD_JPEG:
+                    raise refused(name, kind) from error
+                raise
     else:
         channels, depth = tiff_shades.shape(kind, known.icc)
 

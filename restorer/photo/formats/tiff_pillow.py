@@ -1,4 +1,4 @@
-"""TIFF pictures that Pillow decodes rightly: greys, RGB, palettes, inks and Lab of 8 bits and fewer, fax and JPEG."""
+"""TIFF pictures that Pillow decodes rightly: greys, RGB, palettes, inks of 8 bits and fewer, fax and JPEG."""
 
 import threading
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from restorer.photo.formats.stored import Band
 from restorer.photo.formats.tiff_bytes import BYTEWISE, EMBEDDED, NONE
 from restorer.photo.formats.tiff_fields import BITS, COLOR_MAP, FILL_ORDER, PHOTOMETRIC, Layer
 from restorer.photo.formats.tiff_grid import Grid, grid, shown
-from restorer.photo.formats.tiff_kind import CIELAB, CMYK, GREY, INVERTED, PALETTE, RGB, YCBCR, Kind
+from restorer.photo.formats.tiff_kind import CMYK, GREY, INVERTED, PALETTE, RGB, YCBCR, Kind
 from restorer.photo.formats.tiff_numbers import UNSIGNED
 from restorer.photo.formats.tiff_shades import color_map
 from restorer.photo.formats.tiff_tags import SHORT, whole
@@ -36,7 +36,7 @@ def reads(layer: Layer, blocks: Grid, kind: Kind) -> bool:
         return straight and kind.photometric in (GREY, RGB)
     if kind.colours == 1:
         return kind.photometric in (INVERTED, GREY, PALETTE) and kind.bits in (1, 2, 4, 8)
-    return kind.photometric in (RGB, CMYK, CIELAB) and kind.bits == 8 and layer.number(FILL_ORDER, 1) == 1
+    return kind.photometric in (RGB, CMYK) and kind.bits == 8 and layer.number(FILL_ORDER, 1) == 1
 
 
 def shape(layer: Layer, blocks: Grid, kind: Kind, icc: bytes | None) -> tuple[int, int]:

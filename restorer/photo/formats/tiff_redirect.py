@@ -5,7 +5,16 @@ import struct
 from PIL import ImageFile
 
 from restorer.photo.formats import pillow_in, tiff_silent
-from restorer.photo.formats.tiff_fields import STRIP_COUNTS, STRIP_OFFSETS, TILE_COUNTS, TILE_OFFSETS, Layer
+from restorer.photo.formats.tiff_fields import (
+    STRIP_COUNTS,
+    STRIP_OFFSETS,
+    STRIP_ROWS,
+    TILE_COUNTS,
+    TILE_HEIGHT,
+    TILE_OFFSETS,
+    TILE_WIDTH,
+    Layer,
+)
 from restorer.photo.formats.tiff_grid import Grid
 from restorer.photo.formats.tiff_tags import LONG, LONG8, Directory, Layout, whole
 from restorer.photo.origin import Format
@@ -18,7 +27,8 @@ def opened(layer: Layer, blocks: Grid, tags: Directory, plane: int | None = None
     longs = LONG8 if layer.stream.big else LONG
     part = slice(None) if plane is None else slice(plane * blocks.count, (plane + 1) * blocks.count)
     offsets, counts = (TILE_OFFSETS, TILE_COUNTS) if blocks.tiled else (STRIP_OFFSETS, STRIP_COUNTS)
-    kept = {tag: entry for tag, entry in tags.items() if tag not in _PLACES}
+    hidden = _PLACES | ({STRIP_ROWS} if blocks.tiled else {TILE_WIDTH, TILE_HEIGHT})
+    kept = {tag: entry for tag, entry in tags.items() if tag not in hidden}
     kept[offsets] = whole(longs, blocks.places[part], "<")
     kept[counts] = whole(longs, blocks.lengths[part], "<")
     return pillow_in.opened(Format.TIFF, _redirected(layer, kept))

@@ -14,13 +14,15 @@ from restorer.errors import PhotoError
 from restorer.photo.formats.tiff_bytes import BYTEWISE
 from restorer.photo.formats.tiff_fields import COMPRESSION, Layer
 from restorer.photo.formats.tiff_grid import Grid, alone
+from restorer.photo.formats.tiff_kind import JPEG
 from restorer.photo.geometry import Region
 
 Rows: TypeAlias = NDArray[Any]
 Decoder: TypeAlias = Callable[[Layer], Iterator[Rows]]
 """A picture's bands (h, W, C); raises anything where it is damaged."""
 _MOST_BLOCKS = 20_000
-_SHORTER = 64
+_TAILS = bytes(512), b"\xaa" * 512
+_END_OF_IMAGE, _PADDING = b"\xff\xd9", 64
 
 
 def decoded(layer: Layer, blocks: Grid, decode: Decoder, lost: list[Region]) -> Iterator[Rows]:
@@ -30,8 +32,8 @@ def decoded(layer: Layer, blocks: Grid, decode: Decoder, lost: list[Region]) -> 
     """
     lost.clear()
     try:
-        if not blocks.within(len(layer.stream.data)):
-            raise ValueError("strips or tiles lie outside the file")
+        if not blocks.within(len(layer.stream.data)) or _unfinished(layer, blocks):
+            raise ValueError("strips or tiles are cut off")
         found = decode(layer)
         first = next(found)
     except (MemoryError, PhotoError):
@@ -75,17 +77,15 @@ class _Damaged:
         pixels = self._rows(index, height)
         if pixels is None:
             return self._begun(index, height)
-        if self.layer.number(COMPRESSION, 1) in BYTEWISE or not self._cut(index):
+        if self.layer.number(COMPRESSION, 1) in BYTEWISE:
             return pixels
-        # Decoders of JPEG and fax make up what is missing: it begins where less of the data makes another picture.
-        shorter = self._rows(index, height, _SHORTER)
-        changed = [0] if shorter is None else np.flatnonzero((pixels != shorter).any(axis=(1, 2)))
+        # Decoders of JPEG and fax make up what is missing: it begins where it matters how the data goes on.
+        one, other = (self._rows(index, height, tail) for tail in _TAILS)
+        if one is None or other is None:
+            return pixels
+        changed = np.flatnonzero((one != other).any(axis=(1, 2)))
         end = changed[0] if len(changed) else height
         return pixels[:end] if end else None
-
-    def _cut(self, index: int) -> bool:
-        numbers, end = range(index, len(self.blocks.places), self.blocks.count), len(self.layer.stream.data)
-        return any(self.blocks.places[number] + self.blocks.lengths[number] > end for number in numbers)
 
     def _begun(self, index: int, height: int) -> Rows | None:
         """As many rows as can be decoded of a block whose end is damaged: found by halving."""
@@ -99,14 +99,22 @@ class _Damaged:
                 best, enough = pixels, middle
         return best
 
-    def _rows(self, index: int, count: int, shorter: int = 0) -> Rows | None:
-        small = alone(self.layer, self.blocks, index, count, shorter)
+    def _rows(self, index: int, count: int, tail: bytes = b"") -> Rows | None:
+        small = alone(self.layer, self.blocks, index, count, tail)
         try:
             return None if small is None else np.concatenate(list(self.decode(small)))
         except MemoryError:
             raise
         except Exception:
             return None
+
+
+def _unfinished(layer: Layer, blocks: Grid) -> bool:
+    """Whether a JPEG block has no end: libjpeg paints the rest grey and calls it a picture."""
+    if layer.number(COMPRESSION, 1) != JPEG:
+        return False
+    ends = (place + length for place, length in zip(blocks.places, blocks.lengths, strict=True))
+    return not all(_END_OF_IMAGE in layer.stream.data[max(0, end - _PADDING) : end] for end in ends)
 
 
 def _lose(lost: list[Region], region: Region) -> None:

@@ -24,14 +24,19 @@ def shape(kind: Kind, icc: bytes | None) -> tuple[int, int]:
     depth = 16 if kind.numbers == FRACTION else tiff_scale.depth(kind.bits)
     if kind.photometric == PALETTE or through_profile(kind, icc):
         depth = 8
-    elif kind.photometric in (CIELAB, ICCLAB):
-        depth = 16
     return colours + (kind.alpha is not None), depth
 
 
 def through_profile(kind: Kind, icc: bytes | None) -> bool:
     """Whether colours go through a profile of inks, which is done with 8 bits a colour."""
     return kind.photometric == CMYK and colour.space(icc) == "CMYK"
+
+
+def notices(kind: Kind, icc: bytes | None) -> tuple[Sentence, ...]:
+    """What a person should know of how such colours are converted."""
+    if not through_profile(kind, icc) or kind.bits <= 8:
+        return ()
+    return (Sentence("Its colours for print (CMYK) were converted with 8 bits a colour."),)
 
 
 def bands(values: Numbers, layer: Layer, kind: Kind, icc: bytes | None, told: list[Sentence]) -> Iterator[Band]:
@@ -54,7 +59,8 @@ def _shade(colours: Numbers, layer: Layer, kind: Kind, icc: bytes | None, told: 
         return _palette(layer, kind.bits)
     if kind.photometric in (CIELAB, ICCLAB):
         lab = tiff_lab.of_cielab if kind.photometric == CIELAB else tiff_lab.of_icclab
-        return lambda rows: np.rint(tiff_lab.to_srgb(lab(rows)) * 65535).astype(np.uint16)
+        target = np.uint8 if kind.bits == 8 else np.uint16
+        return lambda rows: np.rint(tiff_lab.to_srgb(lab(rows)) * np.iinfo(target).max).astype(target)
     scale = _scale(colours, kind, told)
     if kind.photometric == CMYK:
         return _inks(scale, icc if through_profile(kind, icc) else None)
