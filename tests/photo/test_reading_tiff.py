@@ -8,7 +8,6 @@ import pytest
 import tifffile
 from PIL import Image
 
-from restorer.errors import PhotoError
 from restorer.photo.reading import read_photo
 from tests.photo.samples import ORIENTATIONS, at, noise, saved, smooth, tiff, turned, whole
 
@@ -96,14 +95,6 @@ def test_first_of_many_pages(tmp_path: Path) -> None:
     assert photo.origin.notices == ("It has 3 pages; the first was read.",)
 
 
-@pytest.mark.parametrize("dtype", ["uint32", "int32", "float32", "float64", "float16", "int16"])
-def test_numbers_that_are_no_shades_are_refused(tmp_path: Path, dtype: str) -> None:
-    file = io.BytesIO()
-    tifffile.imwrite(file, np.ones((9, 9), dtype))
-    with pytest.raises(PhotoError, match="8 or 16 bits"):
-        read_photo(at(tmp_path, "a.tif", file.getvalue()))
-
-
 def test_lab(tmp_path: Path) -> None:
     lab = np.zeros((2, 4, 3), np.uint8)
     lab[..., 0] = [0, 128, 192, 255]
@@ -116,8 +107,3 @@ def test_lab(tmp_path: Path) -> None:
     assert abs(shown[0, 1, 0] - 119) <= 1
     assert shown[1, 1, 0] > 200 and shown[1, 1, 1] < 60
     assert shown[1, 3, 1] > 100 and shown[1, 3, 0] < 60
-
-
-def test_unreadable_layouts_are_refused_in_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(PhotoError, match="for print"):
-        read_photo(at(tmp_path, "a.tif", tiff(noise(4, 16), photometric="separated")))

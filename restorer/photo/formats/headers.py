@@ -5,7 +5,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from restorer.photo.formats import heif_in, jpeg_in, png_in, simple_in, sniff, tiff_in, tiff_tags
+from restorer.photo.formats import heif_in, jpeg_in, png_in, simple_in, sniff, tiff_fields, tiff_tags
 from restorer.photo.formats.stored import Stored
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
@@ -50,7 +50,7 @@ def _of(kind: Format, stored: Stored) -> Header:
 def _tiff(data: mmap.mmap) -> Header:
     stream = tiff_tags.opened(data)
     tags, _ = stream.directory(stream.first)
-    layer = tiff_in.Layer(stream, tags)
-    xmp = tags.get(tiff_in.XMP)
-    size = Size(layer.number(tiff_in.WIDTH, 0), layer.number(tiff_in.HEIGHT, 0))
+    layer = tiff_fields.Layer(stream, tags)
+    xmp = tags.get(tiff_fields.XMP)
+    size = Size(layer.number(tiff_fields.WIDTH, 0), layer.number(tiff_fields.HEIGHT, 0))
     return Header(Format.TIFF, size, xmp.data if xmp else None)

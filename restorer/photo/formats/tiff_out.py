@@ -5,7 +5,7 @@ import sys
 import zlib
 from typing import BinaryIO
 
-from restorer.photo.formats import tiff_in
+from restorer.photo.formats import tiff_fields
 from restorer.photo.formats.encoder import BlockEncoder, Blocks, block_rows
 from restorer.photo.formats.spec import PictureSpec
 from restorer.photo.formats.stored import Band
@@ -60,21 +60,21 @@ class TiffEncoder(BlockEncoder):
         tags: dict[int, Entry | Branch] = dict(exif.in_order("<").branches()) if exif else {}
         spec, carried = self._spec, self._carried
         tags |= {
-            tiff_in.WIDTH: whole(LONG, (spec.size.width,), "<"),
-            tiff_in.HEIGHT: whole(LONG, (spec.size.height,), "<"),
-            tiff_in.BITS: whole(SHORT, (spec.depth,) * spec.channels, "<"),
-            tiff_in.COMPRESSION: whole(SHORT, (_DEFLATE,), "<"),
-            tiff_in.PHOTOMETRIC: whole(SHORT, (1 if spec.grey else 2,), "<"),
-            tiff_in.SAMPLES: whole(SHORT, (spec.channels,), "<"),
-            tiff_in.STRIP_OFFSETS: whole(wide, self._places, "<"),
-            tiff_in.STRIP_ROWS: whole(LONG, (self._strip_rows,), "<"),
-            tiff_in.STRIP_COUNTS: whole(LONG, self._lengths, "<"),
-            tiff_in.PLANAR: whole(SHORT, (1,), "<"),
-            tiff_in.PREDICTOR: whole(SHORT, (_DIFFERENCES,), "<"),
-            tiff_in.SAMPLE_FORMAT: whole(SHORT, (1,) * spec.channels, "<"),
+            tiff_fields.WIDTH: whole(LONG, (spec.size.width,), "<"),
+            tiff_fields.HEIGHT: whole(LONG, (spec.size.height,), "<"),
+            tiff_fields.BITS: whole(SHORT, (spec.depth,) * spec.channels, "<"),
+            tiff_fields.COMPRESSION: whole(SHORT, (_DEFLATE,), "<"),
+            tiff_fields.PHOTOMETRIC: whole(SHORT, (1 if spec.grey else 2,), "<"),
+            tiff_fields.SAMPLES: whole(SHORT, (spec.channels,), "<"),
+            tiff_fields.STRIP_OFFSETS: whole(wide, self._places, "<"),
+            tiff_fields.STRIP_ROWS: whole(LONG, (self._strip_rows,), "<"),
+            tiff_fields.STRIP_COUNTS: whole(LONG, self._lengths, "<"),
+            tiff_fields.PLANAR: whole(SHORT, (1,), "<"),
+            tiff_fields.PREDICTOR: whole(SHORT, (_DIFFERENCES,), "<"),
+            tiff_fields.SAMPLE_FORMAT: whole(SHORT, (1,) * spec.channels, "<"),
         }
         if spec.alpha:
-            tags[tiff_in.EXTRA] = whole(SHORT, (_UNASSOCIATED,), "<")
+            tags[tiff_fields.EXTRA] = whole(SHORT, (_UNASSOCIATED,), "<")
         return tags | _beside(carried)
 
 
@@ -84,9 +84,9 @@ def _beside(carried: Carried) -> dict[int, Entry | Branch]:
         tags[X_RESOLUTION], tags[Y_RESOLUTION] = (fraction(value, "<") for value in carried.dpi)
         tags[RESOLUTION_UNIT] = whole(SHORT, (2,), "<")
     if carried.xmp:
-        tags[tiff_in.XMP] = blob(carried.xmp, 1)
+        tags[tiff_fields.XMP] = blob(carried.xmp, 1)
     if carried.iptc:
-        tags[tiff_in.IPTC] = blob(carried.iptc)
+        tags[tiff_fields.IPTC] = blob(carried.iptc)
     if carried.icc:
-        tags[tiff_in.ICC] = blob(carried.icc)
+        tags[tiff_fields.ICC] = blob(carried.icc)
     return tags

@@ -1,10 +1,13 @@
 """TIFF directories, taken apart and put together; EXIF is one too. Source: TIFF 6.0, BigTIFF, Exif 2.32.
 
-Values stay the bytes they were, so that nothing that was not touched is changed, not even by rounding.
+Values stay the bytes they were, so that nothing that was not touched is changed, not even by rounding. They are taken
+out of the stream when they are first asked for, and a stream has a budget: thousands of entries may claim the same
+bytes, and would together be longer than any memory.
 """
 
 import mmap
 import struct
+from bisect import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -18,6 +21,26 @@ _SWAPPED = {3: 2, 4: 4, 5: 4, 8: 2, 9: 4, 10: 4, 11: 4, 12: 8, 13: 4, 16: 8, 17:
 ASCII, SHORT, LONG, RATIONAL, UNDEFINED, LONG8 = 2, 3, 4, 5, 7, 16
 MOST_ENTRIES = 4096
 """A directory that claims more entries than this is damaged."""
+PIXELS_FIRST = frozenset((*range(254, 348), *range(512, 533)))
+"""Tags that say how pixels lie: they have the first claim on the budget, so that nothing beside them costs a photo."""
+_SHARED = 64
+"""Values up to this length may share their bytes with others: some writers keep one resolution for both sides."""
+
+
+@dataclass(slots=True)
+class Span:
+    """Bytes of a stream that were not taken out yet."""
+
+    data: Data
+    at: int
+    length: int
+    taken: bytes | None = None
+
+    def bytes(self) -> bytes:
+        """The bytes; the same object every time."""
+        if self.taken is None:
+            self.taken = self.data[self.at : self.at + self.length]
+        return self.taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,56 +49,100 @@ class Entry:
 
     kind: int
     count: int
-    data: bytes
+    source: bytes | Span
+
+    @property
+    def data(self) -> bytes:
+        """The items' bytes."""
+        return self.source.bytes() if isinstance(self.source, Span) else self.source
 
 
 Directory: TypeAlias = dict[int, Entry]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stream:
-    """A TIFF stream and how to read it: `order` is "<" or ">", `big` BigTIFF, `first` the first directory's place."""
+    """A TIFF stream and how to read it: `order` is "<" or ">", `big` BigTIFF, `first` the first directory's place.
+
+    All values that its directories give are together no longer than the stream.
+    """
 
     data: Data
     order: str
     big: bool
     first: int
+    known: dict[int, tuple[Directory, int]] = field(default_factory=dict[int, tuple[Directory, int]])
+    spent: list[int] = field(default_factory=lambda: [0])
 
     def directory(self, offset: int) -> tuple[Directory, int]:
         """The directory at `offset` and the place of the next one (0: none).
 
-        Entries that point outside the stream or are of no known type are left out. ValueError if nothing is there.
+        Entries that point outside the stream, are of no known type, overlap a shorter one or go beyond the stream's
+        budget are left out. ValueError if nothing is there.
+        """
+        if offset not in self.known:
+            start, raw, following = self.entries(offset)
+            self.known[offset] = self._afforded(self._claimed(start, raw), start, start + len(raw)), following
+        return self.known[offset]
+
+    def entries(self, offset: int) -> tuple[int, bytes, int]:
+        """Where the entries of the directory at `offset` begin, their bytes, and the place of the next directory.
+
+        ValueError if nothing is there.
         """
         count_code, entry_bytes, inline = ("Q", 20, 8) if self.big else ("H", 12, 4)
-        count_bytes = struct.calcsize(count_code)
-        if not 0 < offset <= len(self.data) - count_bytes:
+        start = offset + struct.calcsize(count_code)
+        if not 0 < offset <= len(self.data) - (start - offset):
             raise ValueError("a TIFF directory lies outside the file")
-        (count,) = struct.unpack_from(self.order + count_code, self.data, offset)
-        start, end = offset + count_bytes, offset + count_bytes + count * entry_bytes
+        (count,) = struct.unpack(self.order + count_code, self.data[offset:start])
+        end = start + count * entry_bytes
         if count > MOST_ENTRIES or end > len(self.data):
             raise ValueError("a TIFF directory is cut off")
-        found: Directory = {}
-        for at in range(start, end, entry_bytes):
-            tag, kind, items = struct.unpack_from(self.order + ("HHQ" if self.big else "HHI"), self.data, at)
-            value = self._value(at + entry_bytes - inline, kind, items, inline)
-            if value is not None:
-                found.setdefault(tag, Entry(kind, items, value))
         link = self.data[end : end + inline]
         following = struct.unpack(self.order + ("Q" if self.big else "I"), link)[0] if len(link) == inline else 0
-        return found, following
+        return start, self.data[start:end], following
 
-    def _value(self, at: int, kind: int, items: int, inline: int) -> bytes | None:
-        length = ITEM_BYTES.get(kind, 0) * items
-        if not length:
-            return None
-        if length > inline:
-            (at,) = struct.unpack_from(self.order + ("Q" if inline == 8 else "I"), self.data, at)
-        value = self.data[at : at + length]
-        return value if len(value) == length else None
+    def _claimed(self, start: int, raw: bytes) -> dict[int, tuple[Entry, Span]]:
+        found: dict[int, tuple[Entry, Span]] = {}
+        step, inline, wide = (20, 8, "Q") if self.big else (12, 4, "I")
+        for place, (tag, kind, items, value) in zip(
+            range(start, start + len(raw), step),
+            struct.iter_unpack(f"{self.order}HH{wide}{inline}s", raw),
+            strict=True,
+        ):
+            length = ITEM_BYTES.get(kind, 0) * items
+            at = place + step - inline if length <= inline else struct.unpack(self.order + wide, value)[0]
+            if length and at + length <= len(self.data) and tag not in found:
+                span = Span(self.data, at, length)
+                found[tag] = Entry(kind, items, span), span
+        return found
+
+    def _afforded(self, claims: dict[int, tuple[Entry, Span]], start: int, end: int) -> Directory:
+        taken, kept = [(start, end)], set[int]()
+        for tag in sorted(claims, key=lambda tag: (tag not in PIXELS_FIRST, claims[tag][1].length)):
+            span = claims[tag][1]
+            inside = start <= span.at < end and span.length <= 8
+            if span.length > _SHARED and not _claim(taken, span):
+                continue
+            if self.spent[0] + span.length <= len(self.data) or inside:
+                self.spent[0] += span.length
+                kept.add(tag)
+        return {tag: entry for tag, (entry, _) in claims.items() if tag in kept}
 
     def numbers(self, entry: Entry) -> tuple[int, ...]:
         """The whole numbers of an entry; empty if it has none."""
         return numbers(entry, self.order)
+
+
+def _claim(taken: list[tuple[int, int]], span: Span) -> bool:
+    """Put a span among those that are taken, in order; False where it overlaps one."""
+    right = bisect(taken, (span.at, span.at + span.length))
+    overlaps = (right > 0 and taken[right - 1][1] > span.at) or (
+        right < len(taken) and taken[right][0] < span.at + span.length
+    )
+    if not overlaps:
+        taken.insert(right, (span.at, span.at + span.length))
+    return not overlaps
 
 
 def opened(data: Data) -> Stream:
@@ -83,11 +150,11 @@ def opened(data: Data) -> Stream:
     order = {b"II": "<", b"MM": ">"}.get(data[:2])
     if order is None or len(data) < 8:
         raise ValueError("not a TIFF stream")
-    (magic,) = struct.unpack_from(order + "H", data, 2)
+    (magic,) = struct.unpack(order + "H", data[2:4])
     if magic == 42:
-        return Stream(data, order, False, struct.unpack_from(order + "I", data, 4)[0])
+        return Stream(data, order, False, struct.unpack(order + "I", data[4:8])[0])
     if magic == 43 and len(data) >= 16:
-        return Stream(data, order, True, struct.unpack_from(order + "Q", data, 8)[0])
+        return Stream(data, order, True, struct.unpack(order + "Q", data[8:16])[0])
     raise ValueError("not a TIFF stream")
 
 
