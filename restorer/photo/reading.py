@@ -157,7 +157,7 @@ def _origin(kind: Format, file: _File, stored: Stored) -> Origin:
         sha256=hashlib.sha256(file.data).hexdigest(),
         texts=extras.texts,
         lossless=extras.lossless,
-        notices=extras.notices,
+        notices=(*extras.notices, *stored.noted),
     )
 
 

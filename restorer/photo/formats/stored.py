@@ -40,7 +40,7 @@ class Stored:
 
     `size` is as stored, `channels` 1 to 4, `depth` 8 or 16, `orientation` 1 to 8 as in EXIF tag 274, None where neither
     EXIF nor the container says it. `lost`: regions of the stored picture that the file does not hold; filled in while
-    the bands are decoded, whose pixels there are anything.
+    the bands are decoded, whose pixels there are anything. `noted`: notices that only decoding brings up, likewise.
     """
 
     size: Size
@@ -50,6 +50,7 @@ class Stored:
     extras: Extras = Extras()
     orientation: int | None = None
     lost: list[Region] = field(default_factory=list[Region])
+    noted: list[Sentence] = field(default_factory=list[Sentence])
 
 
 def moving(frames: int) -> tuple[Sentence, ...]:
