@@ -119,7 +119,7 @@ def _stored(kind: Format, file: _File) -> Stored:
         case Format.AVIF:
             return heif_in.read_avif(file.data)
         case Format.WEBP | Format.BMP | Format.GIF:
-            return simple_in.read(kind, file.data)
+            return simple_in.read(kind, file.data, file.name)
 
 
 def check_size(size: Size, length: int, name: str, max_pixels: int = MOST_PIXELS) -> None:

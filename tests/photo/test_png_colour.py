@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 
 from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
-from tests.photo.samples import at, chunk, noise, png, smooth
+from tests.photo.samples import Whole, at, chunk, noise, png, smooth
 
 pytestmark = pytest.mark.pixels
 
@@ -60,7 +60,7 @@ def _matrix(name: str) -> NDArray[np.float64]:
     return columns * np.linalg.solve(columns, [white[0] / white[1], 1, (1 - white.sum()) / white[1]])
 
 
-def truth(stored: NDArray[np.uint8], name: str, exponent: float | None) -> NDArray[np.float64]:
+def truth(stored: Whole, name: str, exponent: float | None) -> NDArray[np.float64]:
     """These values as sRGB 0..255; without exponent they have sRGB's own curve."""
     value = stored / 255
     light = value**exponent if exponent else np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)

@@ -65,7 +65,7 @@ def _stored(path: Path, data: bytes, edge: int) -> tuple[Stored, Size]:
         case Format.AVIF:
             stored = heif_in.read_avif(data)
         case Format.WEBP | Format.BMP | Format.GIF:
-            stored = simple_in.read(kind, data)
+            stored = simple_in.read(kind, data, path.name)
         case None:
             raise ValueError("not a photo")
     return stored, stored.size

@@ -10,7 +10,7 @@ import numpy as np
 import pi_heif
 
 from restorer.errors import PhotoError, Sentence
-from restorer.photo.formats import cicp, colour, heif_boxes, pillow_in, simple_in, tone_mapping
+from restorer.photo.formats import beside, cicp, colour, heif_boxes, pillow_in, tone_mapping
 from restorer.photo.formats.stored import Band, Extras, Stored, moving, sliced, unmultiplied
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution
@@ -27,12 +27,12 @@ def read_heic(data: bytes, name: str = "") -> Stored:
         raise PhotoError("“{name}” is a grey HEIC picture of a rare kind: save it as PNG or TIFF first.", name=name)
     plain, _, sixteen = file.mode.partition(";")
     info = cast("dict[str, object]", file.info)
-    exif = simple_in.blob(info.get("exif"))
+    exif = beside.blob(info.get("exif"))
     exif = exif.removeprefix(b"Exif\0\0") if exif else None
     known = parsed(exif) if exif else None
-    icc = simple_in.blob(info.get("icc_profile"))
+    icc = beside.blob(info.get("icc_profile"))
     dpi = resolution(known) if known else None
-    extras = Extras(exif, simple_in.blob(info.get("xmp")), None, icc, dpi, notices)
+    extras = Extras(exif, beside.blob(info.get("xmp")), None, icc, dpi, notices)
     depth = 16 if sixteen else 8
     bits = _whole(info.get("bit_depth"), depth) if sixteen else 8
     channels = len(plain.rstrip("a")) + plain.endswith("a")
@@ -90,7 +90,7 @@ def read_avif(data: bytes) -> Stored:
     """The (first) picture of an AVIF file; Pillow tells its turning as EXIF orientation."""
     picture = pillow_in.opened(Format.AVIF, data)
     notices = moving(getattr(picture, "n_frames", 1))
-    known, mode = simple_in.extras(picture, notices), pillow_in.target(picture)
+    known, mode = beside.extras(picture, notices), pillow_in.target(picture)
     coding = heif_boxes.coding(data)
     grey, size, turn = coding.grey, Size(*picture.size), orientation(known.exif)
     wanted = ("L" if mode == "RGB" else "LA") if grey and len(mode) >= 3 else mode
