@@ -155,7 +155,7 @@ def _stored(kind: Format, file: _File) -> Stored:
         case Format.AVIF:
             return heif_in.read_avif(file.data)
         case Format.WEBP | Format.BMP | Format.GIF:
-            return simple_in.read(kind, file.data)
+            return simple_in.read(kind, file.data, file.name)
 
 
 def _with_sidecar(stored: Stored, path: Path) -> Stored:

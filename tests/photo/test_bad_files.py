@@ -111,12 +111,21 @@ def test_raw_files_that_begin_like_tiff(tmp_path: Path, suffix: str) -> None:
     assert "raw" in refusal(at(tmp_path, "a" + suffix, GOOD["tiff"]()))
 
 
+IN_PART = {"tiff16", "jpeg", "progressive", "png", "png16", "webp", "bmp", "gif"}
+"""Kinds of which what is there is read; their own tests say how much that is."""
+
+
 @pytest.mark.parametrize("share", [0.03, 0.3, 0.6, 0.9])
-@pytest.mark.parametrize("kind", [kind for kind in GOOD if kind != "tiff16"])
-def test_cut_off_files_are_refused_and_never_half_shown(tmp_path: Path, kind: str, share: float) -> None:
+@pytest.mark.parametrize("kind", GOOD)
+def test_cut_off_files(tmp_path: Path, kind: str, share: float) -> None:
     data = GOOD[kind]()
     assert read_photo(at(tmp_path, "whole", data)).pixels.size
-    refusal(at(tmp_path, "cut", data[: max(1, int(len(data) * share))]))
+    cut = at(tmp_path, "cut", data[: max(1, int(len(data) * share))])
+    if kind not in IN_PART or share < 0.1:
+        refusal(cut)
+    elif share > 0.8 and kind != "webp":
+        # A small WebP has but one row of blocks or two.
+        assert read_photo(cut).size == read_photo(tmp_path / "whole").size
 
 
 def bombs() -> dict[str, bytes]:

@@ -80,8 +80,23 @@ def test_a_profile_stays_only_with_pixels_that_it_describes(tmp_path: Path, mode
 def test_a_profile_in_many_segments(tmp_path: Path) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     profile += bytes(range(256)) * 600
-    photo = read_photo(at(tmp_path, "a.jpg", by_pillow(smooth(3), "JPEG", icc_profile=profile)))
-    assert photo.origin.icc == profile
+    profile = len(profile).to_bytes(4) + profile[4:]
+    data = by_pillow(smooth(3), "JPEG", icc_profile=profile)
+    assert read_photo(at(tmp_path, "a.jpg", data)).origin.icc == profile
+    # One of three segments is missing: half a profile is none, whatever the others call themselves.
+    start = data.index(b"ICC_PROFILE\0\3\3") - 4
+    cut = data[:start] + data[start + 2 + int.from_bytes(data[start + 2 : start + 4]) :]
+    assert read_photo(at(tmp_path, "b.jpg", cut)).origin.icc is None
+    assert read_photo(at(tmp_path, "c.jpg", cut.replace(b"\3ICC", b"\2ICC"))).origin.icc is None
+
+
+def test_half_a_profile_is_none(tmp_path: Path) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for kind in ("JPEG", "WEBP", "PNG"):
+        data = by_pillow(smooth(3), kind, icc_profile=profile[: len(profile) // 2])
+        assert read_photo(at(tmp_path, "a", data)).origin.icc is None
+        data = by_pillow(smooth(3), kind, icc_profile=profile + bytes(9))
+        assert read_photo(at(tmp_path, "a", data)).origin.icc == profile
 
 
 @pytest.mark.parametrize("channels", [3, 4])

@@ -65,7 +65,7 @@ def _stored(path: Path, data: bytes, edge: int) -> tuple[Stored, Size]:
         case Format.AVIF:
             stored = heif_in.read_avif(data)
         case Format.WEBP | Format.BMP | Format.GIF:
-            stored = simple_in.read(kind, data)
+            stored = simple_in.read(kind, data, path.name)
         case None:
             raise ValueError("not a photo")
     return stored, stored.size
@@ -73,7 +73,8 @@ def _stored(path: Path, data: bytes, edge: int) -> tuple[Stored, Size]:
 
 def _jpeg(path: Path, data: bytes, edge: int) -> tuple[Stored, Size]:
     """JPEG can be decoded at an eighth, a quarter or half of its size, for a fraction of the work."""
-    seen, picture = jpeg_in.found(data), pillow_in.opened(Format.JPEG, data)
+    seen = jpeg_in.found(data)
+    picture = jpeg_in.coded(data, seen).opened()
     size = Size(*picture.size)
     if picture.mode not in ("L", "RGB"):
         return jpeg_in.read(data, path.name), size

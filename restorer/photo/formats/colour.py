@@ -11,15 +11,16 @@ ToRgb: TypeAlias = Callable[[Image.Image], Image.Image]
 
 
 def space(icc: bytes | None) -> str:
-    """The colour space that an ICC profile describes: "RGB", "GRAY", "CMYK", "Lab"…; "" if it is no profile."""
-    if icc is None or len(icc) < 128 or icc[36:40] != b"acsp":
+    """The colour space that an ICC profile describes: "RGB", "GRAY", "CMYK", "Lab"…; "" if it is no whole profile."""
+    # A profile begins with its own length: half of one would be refused by others, or tint the photo.
+    if icc is None or icc[36:40] != b"acsp" or not 128 <= int.from_bytes(icc[:4]) <= len(icc):
         return ""
     return icc[16:20].decode("latin-1").strip()
 
 
 def fitting(icc: bytes | None, *, grey: bool) -> bytes | None:
-    """The profile, if it describes such pixels; else None (a wrong one would be refused or tint the photo)."""
-    return icc if space(icc) == ("GRAY" if grey else "RGB") else None
+    """The profile without what lies behind it, if it describes such pixels; else None (it might tint the photo)."""
+    return icc[: int.from_bytes(icc[:4])] if icc and space(icc) == ("GRAY" if grey else "RGB") else None
 
 
 def from_cmyk(icc: bytes | None) -> ToRgb:

@@ -10,7 +10,7 @@ import numpy as np
 import pi_heif
 
 from restorer.errors import PhotoError, Sentence
-from restorer.photo.formats import pillow_in, simple_in
+from restorer.photo.formats import beside, cicp, colour, heif_boxes, pillow_in, tone_mapping
 from restorer.photo.formats.stored import Band, Extras, Stored, moving, sliced, unmultiplied
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution
@@ -27,27 +27,30 @@ def read_heic(data: bytes, name: str = "") -> Stored:
         raise PhotoError("“{name}” is a grey HEIC picture of a rare kind: save it as PNG or TIFF first.", name=name)
     plain, _, sixteen = file.mode.partition(";")
     info = cast("dict[str, object]", file.info)
-    exif = simple_in.blob(info.get("exif"))
+    exif = beside.blob(info.get("exif"))
     exif = exif.removeprefix(b"Exif\0\0") if exif else None
     known = parsed(exif) if exif else None
-    extras = Extras(
-        exif,
-        simple_in.blob(info.get("xmp")),
-        None,
-        simple_in.blob(info.get("icc_profile")),
-        resolution(known) if known else None,
-        notices,
-    )
+    icc = beside.blob(info.get("icc_profile"))
+    dpi = resolution(known) if known else None
+    extras = Extras(exif, beside.blob(info.get("xmp")), None, icc, dpi, notices)
     depth = 16 if sixteen else 8
     bits = _whole(info.get("bit_depth"), depth) if sixteen else 8
-    return Stored(
-        Size(*file.size),
-        len(plain.rstrip("a")) + plain.endswith("a"),
-        depth,
-        lambda: _heic_bands(file, bits),
-        extras,
-        1,
-    )
+    channels = len(plain.rstrip("a")) + plain.endswith("a")
+    stored = Stored(Size(*file.size), channels, depth, lambda: _heic_bands(file, bits), extras, 1)
+    return _coloured(stored, heif_boxes.coding(data))
+
+
+def _coloured(stored: Stored, coding: heif_boxes.Coding) -> Stored:
+    """With the profile that says what the file says by numbers; high dynamic range becomes standard range."""
+    if coding.codes is None:
+        return stored
+    # Numbers of high range are true beside a profile, too: no profile of this kind of picture can say it.
+    if coding.codes.high:
+        return tone_mapping.mapped(stored, coding.codes)
+    if colour.space(stored.extras.icc):
+        return stored
+    icc = cicp.profile(coding.codes, grey=stored.channels < 3)
+    return replace(stored, extras=replace(stored.extras, icc=icc))
 
 
 def _check_items(data: bytes) -> None:
@@ -87,21 +90,25 @@ def read_avif(data: bytes) -> Stored:
     """The (first) picture of an AVIF file; Pillow tells its turning as EXIF orientation."""
     picture = pillow_in.opened(Format.AVIF, data)
     notices = moving(getattr(picture, "n_frames", 1))
-    known, mode = simple_in.extras(picture, notices), pillow_in.target(picture)
-    bits, grey = _coded(data)
-    size, turn = Size(*picture.size), orientation(known.exif)
-    wanted = ("L" if grey and mode == "RGB" else "LA") if grey else mode
-    if bits == 8:
-        return Stored(size, len(wanted), 8, lambda: _grey(pillow_in.bands(picture, mode), grey), known, turn)
+    known, mode = beside.extras(picture, notices), pillow_in.target(picture)
+    coding = heif_boxes.coding(data)
+    grey, size, turn = coding.grey, Size(*picture.size), orientation(known.exif)
+    wanted = ("L" if mode == "RGB" else "LA") if grey and len(mode) >= 3 else mode
+
+    def plain() -> Iterator[Band]:
+        return _grey(pillow_in.bands(picture, mode), grey)
+
+    if coding.bits == 8:
+        return _coloured(Stored(size, len(wanted), 8, plain, known, turn), coding)
     array = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED) if size.area < 1 << 28 else None
     # Pillow decodes to 8 bits whatever the file has, OpenCV to what it has; 8 bits are better than none.
     if array is None or array.dtype != np.uint16 or array.shape[:2] != (size.height, size.width):
-        notice = Sentence("It has {bits} bits a colour; 8 of them were read.", bits=bits)
+        notice = Sentence("It has {bits} bits a colour; 8 of them were read.", bits=coding.bits)
         known = replace(known, notices=(*known.notices, notice))
-        return Stored(size, len(wanted), 8, lambda: _grey(pillow_in.bands(picture, mode), grey), known, turn)
+        return _coloured(Stored(size, len(wanted), 8, plain, known, turn), coding)
     deep = array.astype(np.uint16, copy=False).reshape(*array.shape[:2], -1)
-    channels = 1 if grey and deep.shape[2] == 3 else deep.shape[2]
-    return Stored(size, channels, 16, lambda: _deep(deep, bits, grey), known, turn)
+    channels = deep.shape[2] - 2 if grey and deep.shape[2] >= 3 else deep.shape[2]
+    return _coloured(Stored(size, channels, 16, lambda: _deep(deep, coding.bits, grey), known, turn), coding)
 
 
 def _deep(array: Band, bits: int, grey: bool) -> Iterator[Band]:
@@ -116,13 +123,3 @@ def _grey(bands: Iterator[Band], grey: bool) -> Iterator[Band]:
             yield np.ascontiguousarray(band[..., [0, 3][: band.shape[2] - 2]])
         else:
             yield band
-
-
-def _coded(data: bytes) -> tuple[int, bool]:
-    """Bits a channel and whether it is grey, from the first AV1 configuration box. Source: AV1-ISOBMFF 2.3."""
-    at = data.find(b"av1C")
-    if at < 0 or at + 8 > len(data):
-        return 8, False
-    flags = data[at + 6]
-    bits = (12 if flags & 0x20 else 10) if flags & 0x40 else 8
-    return bits, bool(flags & 0x10)

@@ -3,31 +3,33 @@
 import struct
 from collections.abc import Iterator
 
-from restorer.photo.formats.tiff_tags import Data
+from restorer.photo.formats.source import Source
 
 SOF = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 """Markers that begin a frame: precision, height, width, components."""
-SOS, APP0, APP1, APP2, APP13, APP14, COM = 0xDA, 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE
+SOS, APP0, APP1, APP2, APP13, APP14, APP15, COM = 0xDA, 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xEF, 0xFE
 EXIF, XMP, ICC = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0"
 EXTENDED_XMP, PHOTOSHOP = b"http://ns.adobe.com/xmp/extension/\0", b"Photoshop 3.0\0"
 MOST = 65533
 """Bytes that fit into one segment."""
 
 
-def segments(data: Data) -> Iterator[tuple[int, bytes, int]]:
-    """(marker, content, offset behind it) of each segment up to the start of scan; stops where it is damaged."""
+def segments(data: Source) -> Iterator[tuple[int, bytes, int]]:
+    """(marker, content, offset behind it) of each segment up to the start of scan.
+
+    What is no segment is skipped, as decoders do; a segment that is longer than the file ends it.
+    """
     at = 2
     while at + 4 <= len(data):
-        if data[at] != 0xFF:
-            return
-        marker = data[at + 1]
-        if marker == 0xFF:
+        head = data[at : at + 4]
+        marker = head[1]
+        if head[0] != 0xFF or marker in (0x00, 0xFF):
             at += 1
             continue
-        if marker == 0x01 or 0xD0 <= marker <= 0xD8:
+        if marker == 0x01 or 0xD0 <= marker <= 0xD9:
             at += 2
             continue
-        length = int.from_bytes(data[at + 2 : at + 4])
+        length = int.from_bytes(head[2:])
         if length < 2 or at + 2 + length > len(data):
             return
         yield marker, data[at + 4 : at + 2 + length], at + 2 + length
@@ -54,20 +56,19 @@ def icc_segments(icc: bytes) -> bytes:
     )
 
 
-def joined_icc(parts: dict[int, bytes]) -> bytes | None:
-    """A profile from its numbered segments; None if there are none or one is missing."""
-    numbers = sorted(parts)
-    return b"".join(parts[number] for number in numbers) if numbers == list(range(1, len(numbers) + 1)) else None
+def joined_icc(parts: dict[int, bytes], count: int) -> bytes | None:
+    """A profile from its numbered segments; None if there are none, or not as many as they say."""
+    return b"".join(parts[number] for number in sorted(parts)) if set(parts) == set(range(1, count + 1)) else None
 
 
 def joined_extension(parts: dict[bytes, list[tuple[int, bytes]]]) -> bytes | None:
     """The extended XMP from its pieces, by their common hash; None unless there is exactly one whole packet."""
     for pieces in parts.values():
-        whole = b""
+        end = 0
         for offset, piece in sorted(pieces):
-            if offset != len(whole):
+            if offset != end:
                 break
-            whole += piece
+            end += len(piece)
         else:
-            return whole
+            return b"".join(piece for _, piece in sorted(pieces))
     return None

@@ -21,7 +21,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from restorer.photo.formats.colour import ToRgb
+from restorer.photo.formats.colour import ToRgb, space
 from restorer.photo.formats.stored import Band, band_rows
 from restorer.photo.origin import Format
 
@@ -56,13 +56,16 @@ def opened(kind: Format, data: bytes) -> ImageFile.ImageFile:
     return _CLASSES[kind](io.BytesIO(data), "")
 
 
-def target(picture: Image.Image) -> str:
-    """The mode a picture is decoded to: L, LA, RGB or RGBA. ValueError if it is none of 8 bits."""
+def target(picture: Image.Image, icc: bytes | None = None) -> str:
+    """The mode a picture is decoded to: L, LA, RGB or RGBA. ValueError if it is none of 8 bits.
+
+    A palette of greys is grey, unless the picture's profile `icc` says what its red, green and blue mean.
+    """
     if picture.mode != "P":
         return _TARGETS[picture.mode]
     if "transparency" in picture.info:
         return "RGBA"
-    return "L" if _is_grey_palette(picture) else "RGB"
+    return "L" if space(icc) != "RGB" and _is_grey_palette(picture) else "RGB"
 
 
 def _is_grey_palette(picture: Image.Image) -> bool:

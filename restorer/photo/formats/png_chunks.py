@@ -3,38 +3,40 @@
 import struct
 import zlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from restorer.photo.formats.tiff_tags import Data
+from restorer.photo.formats.budget import Budget
+from restorer.photo.formats.source import Source
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 XMP_KEY = b"XML:com.adobe.xmp"
 IPTC_KEY = b"Raw profile type iptc"
-MOST_TEXT = 64 << 20
-"""No compressed text or profile is unpacked to more bytes."""
 _MOST_PACKED = 1 << 20
 """Pillow, and every program that uses it, refuses a PNG with a packed text of more bytes."""
 
 
-def chunks(data: Data, *, pixels: bool = True) -> Iterator[tuple[bytes, bytes]]:
-    """(kind, content) of each chunk; without `pixels` only those in front of the picture.
+class Chunk(NamedTuple):
+    """One chunk; `sound`: it is whole and its sum is right."""
 
-    ValueError when the file ends before its end or a picture chunk is damaged.
+    kind: bytes
+    content: bytes
+    sound: bool
+
+
+def chunks(data: Source, *, pixels: bool = True) -> Iterator[Chunk]:
+    """Each chunk up to the end mark; without `pixels` only those in front of the picture.
+
+    Where the file is cut off, what is there of the last chunk is given; where lengths make no sense, it stops.
     """
     at = len(SIGNATURE)
-    while True:
-        if at + 12 > len(data):
-            raise ValueError("cut off")
-        length, kind = struct.unpack_from(">I4s", data, at)
-        end = at + 12 + length
-        if end > len(data):
-            raise ValueError("cut off")
-        if kind == b"IDAT" and not pixels:
+    while at + 8 < len(data):
+        length, kind = struct.unpack(">I4s", data[at : at + 8])
+        if not kind.isalpha() or (kind == b"IDAT" and not pixels):
             return
-        content = data[at + 8 : end - 4]
-        # Readers forgive wrong sums of what is not the picture itself; so do we.
-        if kind[:1].isupper() and zlib.crc32(content, zlib.crc32(kind)) != int.from_bytes(data[end - 4 : end]):
-            raise ValueError("damaged")
-        yield kind, content
+        end = at + 12 + length
+        content = data[at + 8 : min(end - 4, len(data))]
+        total = int.from_bytes(data[end - 4 : end])
+        yield Chunk(kind, content, end <= len(data) and zlib.crc32(content, zlib.crc32(kind)) == total)
         if kind == b"IEND":
             return
         at = end
@@ -45,27 +47,20 @@ def chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(content, zlib.crc32(kind)))
 
 
-def unpacked(data: bytes) -> bytes:
-    """Compressed text or profile unpacked; empty if it is damaged or too large."""
-    worker = zlib.decompressobj()
-    try:
-        plain = worker.decompress(data, MOST_TEXT)
-    except zlib.error:
-        return b""
-    return plain if worker.eof else b""
-
-
-def international_text(content: bytes) -> tuple[bytes, bytes]:
-    """(keyword, UTF-8 text) of an iTXt chunk; empty where it is damaged."""
+def international_text(content: bytes, budget: Budget) -> tuple[bytes, bytes]:
+    """(keyword, UTF-8 text) of an iTXt chunk; empty where it is damaged or too large."""
     key, _, rest = content.partition(b"\0")
     parts = rest[2:].split(b"\0", 2)
     if len(rest) < 2 or len(parts) < 3:
         return key, b""
-    return key, unpacked(parts[2]) if rest[0] else parts[2]
+    return key, budget.unpacked(parts[2]) if rest[0] else budget.take(parts[2])
 
 
 def raw_profile(words: bytes) -> bytes:
-    """The bytes of a "Raw profile" text (ImageMagick's way to put IPTC into a PNG): name, length, hexadecimal."""
+    """The bytes of a "Raw profile" text (ImageMagick's way to put EXIF, IPTC or XMP into a PNG).
+
+    Name, length, hexadecimal.
+    """
     parts = words.split(maxsplit=2)
     try:
         return bytes.fromhex(parts[2].decode("ascii")) if len(parts) == 3 else b""

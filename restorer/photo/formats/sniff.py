@@ -1,6 +1,7 @@
 """Tells kinds of files apart by their first bytes, whatever their names say."""
 
 from restorer.errors import Sentence
+from restorer.photo.formats import bmp_header
 from restorer.photo.origin import Format
 
 HEAD_BYTES = 4096
@@ -60,9 +61,9 @@ def identify_bytes(head: bytes) -> Format | None:
     if head[4:8] == b"ftyp":
         return _boxed(head)
     # Two letters are little: the length of the header behind them must be one that exists.
-    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in (12, 16, 40, 52, 56, 64, 108, 124):
+    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in bmp_header.SIZES:
         return Format.BMP
-    return None
+    return Format.BMP if bmp_header.is_bare(head) else None
 
 
 def _boxed(head: bytes) -> Format | None:

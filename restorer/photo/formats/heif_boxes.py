@@ -1,0 +1,121 @@
+"""How the main picture of a HEIC or AVIF file is coded: its own properties, not those of alpha or a thumbnail.
+
+Source: ISO/IEC 14496-12 (boxes, tracks), 23008-12 (items, properties), AV1-ISOBMFF 2.3.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from restorer.photo.formats.cicp import Codes
+
+_Box: TypeAlias = tuple[bytes, bytes]
+"""Kind and content."""
+_MOST_BOXES = 10_000
+_SAMPLE_ENTRY = 78
+"""Bytes of a picture's sample entry in front of its boxes."""
+
+
+@dataclass(frozen=True)
+class Coding:
+    """Bits a channel, whether there is only grey, and colours by numbers or by a profile, as far as the file says."""
+
+    bits: int = 8
+    grey: bool = False
+    codes: Codes | None = None
+    icc: bytes | None = None
+
+
+def coding(data: bytes) -> Coding:
+    """How the picture is coded that decoders show: the main item, or the track of a file that is a film first."""
+    top = dict(reversed(list(_boxes(data))))
+    meta, moov = top.get(b"meta", b""), top.get(b"moov", b"")
+    film = top.get(b"ftyp", b"")[:4] in (b"avis", b"hevc", b"msf1") and bool(moov)
+    found = _of_track(moov) if film or not meta else _of_item(meta[4:])
+    return _coding(found)
+
+
+def _boxes(data: bytes) -> Iterator[_Box]:
+    """The boxes that lie in `data`; stops where it is damaged."""
+    at = 0
+    for _ in range(_MOST_BOXES):
+        if at + 8 > len(data):
+            return
+        length, kind, start = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8], at + 8
+        if length == 1:
+            length, start = int.from_bytes(data[start : start + 8]), start + 8
+        end = at + length if length else len(data)
+        if end < start:
+            return
+        yield kind, data[start:end]
+        at = end
+
+
+def _inside(data: bytes, *path: bytes) -> bytes:
+    """The content of the first box down a path; empty if there is none."""
+    for kind in path:
+        data = next((content for each, content in _boxes(data) if each == kind), b"")
+    return data
+
+
+def _of_item(meta: bytes) -> list[_Box]:
+    """The properties of the main item; what it lacks comes from the first one that it is put together from."""
+    pitm = _inside(meta, b"pitm")
+    main = int.from_bytes(pitm[4:8] if pitm[:1] > b"\0" else pitm[4:6])
+    places, kinds = _associations(_inside(meta, b"iprp", b"ipma")), list(_boxes(_inside(meta, b"iprp", b"ipco")))
+
+    def properties(item: int) -> list[_Box]:
+        return [kinds[place - 1] for place in places.get(item, []) if 0 < place <= len(kinds)]
+
+    part = _first_part(_inside(meta, b"iref"), main)
+    return properties(main) + (properties(part) if part is not None else [])
+
+
+def _associations(ipma: bytes) -> dict[int, list[int]]:
+    """The places in `ipco` of each item's properties, counted from 1."""
+    found: dict[int, list[int]] = {}
+    wide_items, wide_places, at = ipma[:1] > b"\0", bool(ipma[3:4] and ipma[3] & 1), 8
+    step = 2 if wide_places else 1
+    for _ in range(int.from_bytes(ipma[4:8])):
+        item, at = int.from_bytes(ipma[at : at + 4 - 2 * (not wide_items)]), at + 4 - 2 * (not wide_items)
+        if at >= len(ipma):
+            break
+        count, at = ipma[at], at + 1
+        places = (int.from_bytes(ipma[each : each + step]) for each in range(at, at + count * step, step))
+        found.setdefault(item, [place & (0x7FFF if wide_places else 0x7F) for place in places])
+        at += count * step
+    return found
+
+
+def _first_part(iref: bytes, main: int) -> int | None:
+    """The first of the items (tiles) that the main one is put together from."""
+    width = 4 if iref[:1] > b"\0" else 2
+    for kind, content in _boxes(iref[4:]):
+        if kind == b"dimg" and int.from_bytes(content[:width]) == main and len(content) >= 2 * width + 2:
+            return int.from_bytes(content[width + 2 : 2 * width + 2])
+    return None
+
+
+def _of_track(moov: bytes) -> list[_Box]:
+    """The properties of the first track that shows pictures (alpha has another handler)."""
+    for kind, track in _boxes(moov):
+        media = _inside(track, b"mdia") if kind == b"trak" else b""
+        if _inside(media, b"hdlr")[8:12] in (b"pict", b"vide"):
+            entry = next(_boxes(_inside(media, b"minf", b"stbl", b"stsd")[8:]), (b"", b""))[1]
+            return list(_boxes(entry[_SAMPLE_ENTRY:]))
+    return []
+
+
+def _coding(found: list[_Box]) -> Coding:
+    """What properties say, the first of each kind."""
+    bits, grey, codes, icc = 8, False, None, None
+    for kind, content in reversed(found):
+        if kind == b"av1C" and len(content) >= 4:
+            bits, grey = (12 if content[2] & 0x20 else 10) if content[2] & 0x40 else 8, bool(content[2] & 0x10)
+        elif kind == b"hvcC" and len(content) >= 23:
+            bits, grey = (content[17] & 7) + 8, content[16] & 3 == 0
+        elif kind == b"colr" and content[:4] == b"nclx" and len(content) >= 10:
+            codes = Codes(int.from_bytes(content[4:6]), int.from_bytes(content[6:8]))
+        elif kind == b"colr" and content[:4] in (b"prof", b"rICC"):
+            icc = content[4:]
+    return Coding(bits, grey, codes, icc)

@@ -1,0 +1,127 @@
+"""What AVIF and HEIC say about how the main picture is coded: colours by numbers, depth, grey; not what alpha says."""
+
+import io
+import struct
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageCms
+
+from restorer.photo.formats import heif_boxes
+from restorer.photo.formats.cicp import Codes
+from restorer.photo.reading import read_photo
+from tests.photo.samples import DATA, at, by_pillow, saved, smooth, whole
+from tests.photo.test_png_colour import _hlg_of, _pq_of, shown, truth
+
+pytestmark = pytest.mark.pixels
+
+
+def avif(channels: int = 3, **options: object) -> bytes:
+    """A nearly lossless AVIF."""
+    return by_pillow(smooth(channels), "AVIF", quality=100, subsampling="4:4:4", **options)
+
+
+def recoded(data: bytes, primaries: int, transfer: int) -> bytes:
+    """The file with other numbers for its colours."""
+    assert data.count(b"colrnclx") == 1
+    place = data.index(b"colrnclx") + 8
+    return data[:place] + struct.pack(">HH", primaries, transfer) + data[place + 4 :]
+
+
+@pytest.mark.parametrize(
+    ("primaries", "transfer", "name", "exponent"),
+    [(12, 13, "p3", None), (12, 4, "p3", 2.2), (1, 8, "srgb", 1.0), (1, 13, "srgb", None), (2, 2, "srgb", None)],
+)
+@pytest.mark.parametrize("kind", ["avif", "heic"])
+def test_numbers_become_a_profile(
+    tmp_path: Path, kind: str, primaries: int, transfer: int, name: str, exponent: float | None
+) -> None:
+    data = avif() if kind == "avif" else (DATA / "rgb8.heic").read_bytes()
+    before = read_photo(at(tmp_path, "b", data))
+    photo = read_photo(at(tmp_path, "a", recoded(data, primaries, transfer)))
+    assert np.array_equal(photo.pixels, before.pixels) and photo.origin.notices == ()
+    assert (photo.origin.icc is None) == (name == "srgb" and exponent is None)
+    assert np.abs(shown(photo) - truth(whole(before), name, exponent)).max() <= 2
+
+
+def test_a_profile_stays(tmp_path: Path) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    assert read_photo(at(tmp_path, "a.avif", avif(icc_profile=profile))).origin.icc == profile
+
+
+@pytest.mark.parametrize("transfer", [16, 18])
+@pytest.mark.parametrize("kind", ["avif8", "avif10", "avif12", "heic10", "heic8"])
+def test_high_range_is_mapped_to_standard(tmp_path: Path, kind: str, transfer: int) -> None:
+    """A plain grey of 20.3 cd/m² is a tenth of paper white, in whatever depth it was coded."""
+    value = {16: _pq_of(20.3), 18: _hlg_of(20.3)}[transfer]
+    if kind.startswith("heic"):
+        data = (DATA / f"rgb{kind[4:]}.heic").read_bytes()
+    elif kind == "avif8":
+        plain = Image.new("RGB", (32, 32), (round(value * 255),) * 3)
+        data = saved(plain, "AVIF", quality=100, subsampling="4:4:4")
+    else:
+        bits = int(kind[4:])
+        array = np.full((32, 32, 3), round(value * ((1 << bits) - 1)), np.uint16)
+        options = [cv2.IMWRITE_AVIF_DEPTH, bits, cv2.IMWRITE_AVIF_QUALITY, 100]
+        data = cv2.imencode(".avif", array, options)[1].tobytes()
+    photo = read_photo(at(tmp_path, "a", recoded(data, 9, transfer)))
+    assert "HDR" in photo.origin.notices[0] and photo.origin.icc is not None
+    assert photo.origin.depth == (8 if kind.endswith("8") else 16)
+    if kind.startswith("avif"):
+        light = ((photo.pixels.mean() + 0.055) / 1.055) ** 2.4
+        assert light == pytest.approx(0.1, abs=0.006)
+        assert np.ptp(photo.pixels.mean(axis=(0, 1))) < 0.01
+
+
+def alpha_first(data: bytes) -> bytes:
+    """The file with the two av1C properties, of colour and alpha, in each other's place."""
+    first = data.index(b"av1C") - 4
+    second = data.index(b"av1C", first + 8) - 4
+    changed = bytearray(data)
+    changed[first : first + 12], changed[second : second + 12] = data[second : second + 12], data[first : first + 12]
+    start = data.index(b"ipma") - 4
+    for place in range(start + 16, start + int.from_bytes(data[start : start + 4])):
+        if data[place] in (0x83, 0x86):
+            changed[place] = 0x83 ^ 0x86 ^ data[place]
+    return bytes(changed)
+
+
+def test_alpha_that_comes_first_makes_nothing_grey(tmp_path: Path) -> None:
+    data = avif(4)
+    swapped = alpha_first(data)
+    assert swapped != data
+    second = np.asarray(Image.open(io.BytesIO(swapped)))
+    photo = read_photo(at(tmp_path, "a.avif", swapped))
+    assert not photo.origin.grey and np.array_equal(whole(photo), second)
+    assert heif_boxes.coding(swapped) == heif_boxes.coding(data)
+
+
+@pytest.mark.parametrize("bits", [10, 12])
+def test_depth_is_the_main_pictures(tmp_path: Path, bits: int) -> None:
+    array = np.full((32, 32, 4), 300, np.uint16)
+    data = cv2.imencode(".avif", array, [cv2.IMWRITE_AVIF_DEPTH, bits])[1].tobytes()
+    for each in (data, alpha_first(data)):
+        assert heif_boxes.coding(each) == heif_boxes.Coding(bits, False, Codes(1, 13))
+        assert read_photo(at(tmp_path, "a.avif", each)).origin.depth == 16
+
+
+def test_a_film_first_file_has_its_track(tmp_path: Path) -> None:
+    frames = [Image.fromarray(smooth(3)), Image.fromarray(smooth(3)[::-1].copy())]
+    data = saved(frames[0], "AVIF", save_all=True, append_images=frames[1:])
+    assert data[8:12] == b"avis"
+    assert heif_boxes.coding(data) == heif_boxes.Coding(8, False, Codes(1, 13))
+    moov = data.index(b"moov")
+    place = data.index(b"colrnclx", moov) + 8
+    changed = data[:place] + struct.pack(">HH", 12, 13) + data[place + 4 :]
+    assert read_photo(at(tmp_path, "a.avif", changed)).origin.icc is not None
+
+
+def test_damaged_boxes_say_nothing() -> None:
+    data = avif(4)
+    for end in range(0, len(data), 7):
+        heif_boxes.coding(data[:end])
+    for place in range(4, 420):
+        heif_boxes.coding(data[:place] + b"\xff" + data[place + 1 :])
+    assert heif_boxes.coding(struct.pack(">I4s", 0, b"meta") * 3) == heif_boxes.Coding()

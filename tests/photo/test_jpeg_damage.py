@@ -1,0 +1,226 @@
+"""Damaged JPEG files: what is there is read, what is not is named, unit by unit."""
+
+import io
+import struct
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from restorer.errors import PhotoError
+from restorer.photo.formats import jpeg_in
+from restorer.photo.formats.stored import Stored
+from restorer.photo.reading import read_photo
+from tests.photo.samples import at, by_pillow, noise, smooth
+
+pytestmark = pytest.mark.pixels
+
+HEIGHT, WIDTH = 200, 150
+KINDS: dict[str, dict[str, object]] = {
+    "4:2:0": {"subsampling": 2},
+    "4:4:4": {"subsampling": 0},
+    "optimized": {"optimize": True},
+    "restarts": {"restart_marker_rows": 1},
+    "restarts within rows": {"restart_marker_blocks": 3},
+}
+
+
+def scene(channels: int = 3) -> NDArray[np.uint8]:
+    """A picture that is nowhere grey."""
+    return (smooth(channels, HEIGHT, WIDTH) // 2 + noise(channels, 8, HEIGHT, WIDTH) // 4).astype(np.uint8)
+
+
+def jpeg(kind: str = "4:2:0", channels: int = 3, **options: object) -> bytes:
+    """A good file."""
+    return by_pillow(scene(channels), "JPEG", quality=90, **KINDS.get(kind, {}), **options)
+
+
+def decoded(data: bytes) -> tuple[NDArray[np.uint8], NDArray[np.bool_], Stored]:
+    """All bands, where they were lost, and the picture that they are of."""
+    stored = jpeg_in.read(data, "a.jpg")
+    seen = np.concatenate(list(stored.bands())).astype(np.uint8)
+    lost = np.zeros(seen.shape[:2], bool)
+    for region in stored.lost:
+        assert region.right <= WIDTH and region.bottom <= HEIGHT
+        assert not lost[region.slices].any(), "each pixel once"
+        lost[region.slices] = True
+    return seen, lost, stored
+
+
+def pillow(data: bytes) -> NDArray[np.uint8]:
+    """The picture by the second reader."""
+    picture = np.asarray(Image.open(io.BytesIO(data)))
+    return picture.reshape(*picture.shape[:2], -1)
+
+
+def coded(data: bytes) -> int:
+    """Where the coded pixels begin."""
+    start = data.index(b"\xff\xda")
+    return start + 2 + int.from_bytes(data[start + 2 : start + 4])
+
+
+def inner(lost: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What is there, without the pixels beside what is not (their colour is mixed with it)."""
+    return cv2.erode((~lost).astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "progressive"])
+def test_a_good_file_has_lost_nothing_and_is_decoded_once(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(*_: object) -> None:
+        raise AssertionError("it was examined")
+
+    monkeypatch.setattr("restorer.photo.formats.jpeg_damage.examined", asked)
+    data = jpeg(kind, progressive=kind == "progressive")
+    seen, lost, stored = decoded(data)
+    assert not lost.any() and stored.told == [] and np.array_equal(seen, pillow(data))
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.97])
+def test_cut_off(kind: str, channels: int, share: float) -> None:
+    data = jpeg(kind, channels)
+    start = coded(data)
+    seen, lost, stored = decoded(data[: start + int((len(data) - start) * share)])
+    assert np.array_equal(seen[inner(lost)], pillow(data)[inner(lost)])
+    assert lost[-1, -1] and not lost[0, 0]
+    assert 1 - lost.mean() == pytest.approx(share, abs=0.08)
+    assert stored.told == []
+    if "restarts" not in kind:
+        # All that is there is said to be there: no more than one unit of 16×16 may have been begun.
+        grey = (seen == 128).all(axis=2)
+        assert (lost & ~grey).sum() <= 16 * 16 + 2 * WIDTH
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_the_end_mark_is_missing(tmp_path: Path, kind: str) -> None:
+    data = jpeg(kind)
+    seen, lost, _ = decoded(data[:-2])
+    assert not lost.any() and np.array_equal(seen, pillow(data))
+    photo = read_photo(at(tmp_path, "a.jpg", data[:-2]))
+    assert photo.origin.notices == ("Its end mark is missing; all of the picture is there.",)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("end", [b"", b"\xff\xd9"])
+def test_zeros_at_its_end(kind: str, end: bytes) -> None:
+    data = jpeg(kind)
+    half = coded(data) + (len(data) - coded(data)) // 2
+    seen, lost, _ = decoded(data[:half] + bytes(len(data) - half) + end)
+    assert lost.mean() == pytest.approx(0.5, abs=0.08)
+    assert np.array_equal(seen[inner(lost)], pillow(data)[inner(lost)])
+
+
+def test_a_disguised_end() -> None:
+    """Half a file that somebody's tool has put an end mark behind."""
+    data = jpeg()
+    half = coded(data) + (len(data) - coded(data)) // 2
+    _, lost, _ = decoded(data[:half].rstrip(b"\xff") + b"\xff\xd9")
+    assert lost.mean() == pytest.approx(0.5, abs=0.08)
+
+
+def test_zeros_that_belong_to_a_plain_picture() -> None:
+    """With tables of its own, a white page is coded as zeros; so are zeros between the last pixels and the end."""
+    for level in (128, 255):
+        data = by_pillow(np.full((2400, 2400, 3), level, np.uint8), "JPEG", optimize=True, subsampling=0)
+        assert bytes(512) in data, "the sample is right"
+        stored = jpeg_in.read(data, "a.jpg")
+        seen = np.concatenate(list(stored.bands()))
+        assert stored.lost == [] and stored.told == [] and (np.abs(seen.astype(int) - level) <= 1).all()
+    padded = jpeg()[:-2] + bytes(700) + b"\xff\xd9"
+    _, lost, stored = decoded(padded)
+    assert not lost.any() and stored.told == []
+
+
+def test_a_hole_between_restarts() -> None:
+    data = jpeg("restarts")
+    marks = [at for at in range(coded(data), len(data)) if data[at] == 0xFF and 0xD0 <= data[at + 1] <= 0xD7]
+    # The fifth row of units, and two whole rows with their marks.
+    part = data[: marks[3] + 2] + data[marks[3] + 2 : marks[4]][:100] + data[marks[4] :]
+    seen, lost, _ = decoded(part)
+    rows = np.flatnonzero(lost.any(axis=1))
+    assert rows.min() == 64 and rows.max() == 79
+    assert np.array_equal(seen[inner(lost)], pillow(data)[inner(lost)])
+    part = data[: marks[3]] + data[marks[5] :]
+    seen, lost, stored = decoded(part)
+    assert [(region.y, region.height, region.width) for region in stored.lost] == [(64, 32, WIDTH)]
+    assert np.array_equal(seen[inner(lost)], pillow(data)[inner(lost)])
+
+
+def test_zeros_in_the_middle() -> None:
+    data = bytearray(by_pillow(scene(), "JPEG", quality=97))
+    start = coded(bytes(data))
+    middle = start + (len(data) - start) // 2
+    whole = pillow(bytes(data))
+    data[middle : middle + 4096] = bytes(4096)
+    seen, lost, stored = decoded(bytes(data))
+    first = int(np.flatnonzero(lost.any(axis=1))[0])
+    assert first == pytest.approx(HEIGHT / 2, abs=20)
+    assert np.array_equal(seen[: first - 1], whole[: first - 1])
+    assert stored.told == ["It is damaged: parts of it may look wrong."]
+
+
+@pytest.mark.parametrize("value", [0x3A, 0xD3, 0xDB])
+@pytest.mark.parametrize("kind", ["4:2:0", "restarts"])
+def test_a_mark_that_means_nothing(kind: str, value: int) -> None:
+    """One byte is wrong: decoders would stop there, or refuse it all."""
+    data = bytearray(jpeg(kind))
+    place = data.index(b"\xff\0", coded(bytes(data)) + (len(data) - coded(bytes(data))) // 2)
+    whole = pillow(bytes(data))
+    data[place + 1] = value
+    seen, lost, stored = decoded(bytes(data))
+    assert np.array_equal(seen[:64], whole[:64])
+    assert lost.mean() < 0.12 and stored.told
+
+
+def test_a_flipped_byte_is_read() -> None:
+    data = bytearray(jpeg())
+    place = (coded(bytes(data)) + len(data)) // 2
+    data[place : place + 1] = b"\x55" if data[place] != 0x55 else b"\x54"
+    seen, _, _ = decoded(bytes(data))
+    assert np.array_equal(seen[:64], pillow(jpeg())[:64])
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
+def test_a_progressive_file_that_is_cut_off_is_less_sharp(share: float) -> None:
+    data = jpeg(progressive=True)
+    start = coded(data)
+    seen, lost, stored = decoded(data[: start + int((len(data) - start) * share)])
+    assert not lost.any() and "less sharp" in stored.told[0]
+    small = [cv2.resize(each, (15, 20), interpolation=cv2.INTER_AREA).astype(int) for each in (seen, pillow(data))]
+    assert np.abs(small[0] - small[1]).mean() < 12
+
+
+def test_a_progressive_file_that_is_cut_off_in_its_first_scan() -> None:
+    data = jpeg(progressive=True)
+    start = coded(data)
+    scan = data.index(b"\xff\xda", start) if b"\xff\xc4" not in data[start:] else data.index(b"\xff\xc4", start)
+    seen, lost, _ = decoded(data[: start + (scan - start) // 2])
+    # Decoders smooth over what is without detail: some units more count as lost.
+    assert 0.35 < lost.mean() < 0.7 and lost[-1, -1]
+    there = ~lost.any(axis=1)
+    assert np.abs(seen[there].astype(int) - pillow(data)[there]).mean() < 25
+
+
+def test_no_pixel_at_all_is_refused(tmp_path: Path) -> None:
+    data = jpeg()
+    for end in (coded(data) + 3, coded(data), coded(data) - 20, 300, 20):
+        with pytest.raises(PhotoError, match="cut off"):
+            read_photo(at(tmp_path, "a.jpg", data[:end]))
+
+
+def test_inks_that_are_cut_off() -> None:
+    stripes = np.random.default_rng(3).integers(60, 200, (HEIGHT, WIDTH, 4), np.uint8)
+    file = io.BytesIO()
+    Image.frombytes("CMYK", (WIDTH, HEIGHT), stripes.tobytes()).save(file, "JPEG", quality=90)
+    data = file.getvalue()
+    _, lost, _ = decoded(data[: len(data) // 2])
+    assert lost.mean() == pytest.approx(0.5, abs=0.1)
+
+
+def test_size_comes_from_the_frame() -> None:
+    stored = jpeg_in.read(jpeg()[:-2], "a.jpg")
+    assert struct.pack(">HH", stored.size.height, stored.size.width) in jpeg()
