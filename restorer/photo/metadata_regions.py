@@ -12,22 +12,26 @@ from restorer.photo.formats.tiff_tags import SHORT, numbers, whole
 from restorer.photo.metadata_change import Change
 from restorer.photo.metadata_exif import Exif
 from restorer.photo.metadata_xmp import EXIF, Packet
-from restorer.photo.metadata_xmp_tree import below, field, items, set_field, set_text, text
+from restorer.photo.metadata_xmp_tree import attributes, below, field, items, set_field, set_text, text
 
+_MICROSOFT = "ns.microsoft.com/photo/"
 _SUBJECT_AREA, _SUBJECT_LOCATION = 37396, 41492
 
 
 def regions_in_xmp(packet: Packet, change: Change) -> None:
     """Make regions in a packet true of the result."""
     for node in list(packet.elements()):
-        if node.localName == "Regions" and node.namespaceURI and "microsoft" not in node.namespaceURI:
+        if node.localName == "Regions" and _MICROSOFT not in (node.namespaceURI or ""):
             _working_group(node, change)
-        elif node.localName == "Rectangle" or (node.localName in ("Description", "li") and _has(node, "Rectangle")):
-            _microsoft(node, change)
+        elif node.localName == "Rectangle" and _MICROSOFT in (node.namespaceURI or ""):
+            set_text(node, _microsoft(text(node), change))
         elif node.localName == "RegionBoundary":
             _boundary(node, change)
         elif node.namespaceURI == EXIF and node.localName in ("SubjectArea", "SubjectLocation"):
             _subject(node, change)
+        for attribute in attributes(node):
+            if attribute.localName == "Rectangle" and _MICROSOFT in (attribute.namespaceURI or ""):
+                attribute.value = _microsoft(attribute.value, change)
 
 
 def regions_in_exif(exif: Exif, change: Change) -> None:
@@ -43,10 +47,6 @@ def regions_in_exif(exif: Exif, change: Change) -> None:
             exif.camera[tag] = whole(SHORT, values, exif.order)
 
 
-def _has(node: minidom.Element, name: str) -> bool:
-    return any(each.localName == name for each in node.attributes.values())
-
-
 def _working_group(regions: minidom.Element, change: Change) -> None:
     """Areas by their middle; the picture that they were drawn on has the size that AppliedToDimensions says."""
     applied = [node for node in below(regions) if node.localName == "AppliedToDimensions"]
@@ -57,11 +57,16 @@ def _working_group(regions: minidom.Element, change: Change) -> None:
         in_pixels = field(area, "unit") == "pixel"
         scale = drawn_on if in_pixels else (1.0, 1.0)
         middle, sides = _floats(field(area, "x"), field(area, "y")), _floats(field(area, "w"), field(area, "h"))
-        if middle and scale and min(scale) > 0:
-            _write(area, change, in_pixels, x_y=change.point(middle[0] / scale[0], middle[1] / scale[1]))
-            if sides:
-                _write(area, change, in_pixels, w_h=change.sides(sides[0] / scale[0], sides[1] / scale[1]))
-            _scale_circle(area, "d", change, drawn_on if in_pixels else None)
+        if not middle or not scale or min(scale) <= 0:
+            continue
+        new = (change.after.width, change.after.height) if in_pixels else (1, 1)
+        _write(area, "xy", change.point(middle[0] / scale[0], middle[1] / scale[1]), new)
+        if sides:
+            _write(area, "wh", change.sides(sides[0] / scale[0], sides[1] / scale[1]), new)
+        across = _float(field(area, "d"))
+        if across is not None and in_pixels:
+            # In shares it stays: of which side, programs do not agree.
+            set_field(area, "d", _figure(across * change.after.long_side / max(scale)))
     if applied and drawn_on:
         for name, side in zip("wh", (change.after.width, change.after.height), strict=True):
             set_field(applied[0], name, str(side))
@@ -76,32 +81,18 @@ def _is_upright(drawn_on: tuple[float, float], change: Change) -> bool:
     return abs(upright) > 0.02 and abs(shape - upright) < abs(shape + upright)
 
 
-def _write(area: minidom.Element, change: Change, in_pixels: bool, **pairs: tuple[float, float]) -> None:
-    for names, (across, down) in pairs.items():
-        scale = (change.after.width, change.after.height) if in_pixels else (1, 1)
-        for name, value in zip(names.split("_"), (across * scale[0], down * scale[1]), strict=True):
-            set_field(area, name, _figure(value))
+def _write(area: minidom.Element, names: str, shares: tuple[float, float], scale: tuple[int, int]) -> None:
+    for name, share, side in zip(names, shares, scale, strict=True):
+        set_field(area, name, _figure(share * side))
 
 
-def _scale_circle(area: minidom.Element, name: str, change: Change, drawn_on: tuple[float, float] | None) -> None:
-    """A diameter in pixels grows with the picture; one in shares stays (of which side, programs do not agree)."""
-    across = _float(field(area, name))
-    if across is not None and drawn_on:
-        set_field(area, name, _figure(across * change.after.long_side / max(drawn_on)))
-
-
-def _microsoft(node: minidom.Element, change: Change) -> None:
-    """A rectangle in shares, "left, top, width, height"."""
-    said = text(node) if node.localName == "Rectangle" else field(node, "Rectangle")
-    values = [_float(part) for part in (said or "").split(",")]
-    if len(values) != 4 or None in values:
-        return
-    left, top, width, height = (value or 0.0 for value in values)
-    words = ", ".join(_figure(value) for value in _turned_box(left, top, width, height, change))
-    if node.localName == "Rectangle":
-        set_text(node, words)
-    else:
-        set_field(node, "Rectangle", words)
+def _microsoft(said: str, change: Change) -> str:
+    """A rectangle in shares, "left, top, width, height"; as it was if it is none."""
+    values = [value for part in said.split(",") if (value := _float(part)) is not None]
+    if len(values) != 4 or said.count(",") != 3:
+        return said
+    left, top, width, height = values
+    return ", ".join(_figure(value) for value in _turned_box(left, top, width, height, change))
 
 
 def _turned_box(
@@ -121,12 +112,9 @@ def _boundary(node: minidom.Element, change: Change) -> None:
     base = (size.width, size.height) if size else (1, 1)
     new = (change.after.width, change.after.height) if size else (1, 1)
     for place in (node, *(part for part in below(node) if part.localName == "li")):
-        corner, sides = (
-            _floats(field(place, "rbX"), field(place, "rbY")),
-            _floats(field(place, "rbW"), field(place, "rbH")),
-        )
+        corner = _floats(field(place, "rbX"), field(place, "rbY"))
         if corner:
-            width, height = sides or (0.0, 0.0)
+            width, height = _floats(field(place, "rbW"), field(place, "rbH")) or (0.0, 0.0)
             box = _turned_box(corner[0] / base[0], corner[1] / base[1], width / base[0], height / base[1], change)
             for name, value, scale in zip(("rbX", "rbY", "rbW", "rbH"), box, new * 2, strict=True):
                 set_field(place, name, _figure(value * scale))

@@ -3,6 +3,7 @@
 What leaves here is well-formed and small enough to be taken apart. Source: ISO 16684-1, XML 1.0, Namespaces in XML.
 """
 
+import html
 import re
 from dataclasses import dataclass
 from html.entities import html5
@@ -137,7 +138,7 @@ def _letter(found: re.Match[str]) -> str:
 def _reference(found: re.Match[str]) -> str:
     """A bare ampersand, or a character that HTML has a name for and XML has not."""
     known = html5.get(f"{found[1]};") if found[1] else None
-    return known or "&amp;" + found[0][1:]
+    return html.escape(known) if known else "&amp;" + found[0][1:]
 
 
 def _declared(data: bytes, unbound: set[str]) -> bytes:

@@ -89,6 +89,18 @@ def test_areas_in_pixels_and_in_elements(tmp_path: Path) -> None:
     assert [float(xmp[REGION + name]) for name in "xywh"] == pytest.approx(wanted, abs=1e-3)
 
 
+def test_a_rectangle_as_an_attribute_and_a_circle(tmp_path: Path) -> None:
+    inside = MICROSOFT.replace(' rdf:parseType="Resource"><MPReg:Rectangle>{box}</MPReg:Rectangle>', "§").replace(
+        "<MPReg:PersonDisplayName>Anna</MPReg:PersonDisplayName></rdf:li>", ""
+    )
+    inside = inside.replace("§", ' MPReg:Rectangle=".1,.2,.3,.4"/>')
+    inside += WORKING_GROUP.format(w=96, h=72, area='stArea:x="29" stArea:y="25" stArea:d="12" stArea:unit="pixel"')
+    xmp = xmp_of(result(tmp_path, origin_of(6, xmp=packet(inside).encode())))
+    box = xmp["Xmp.MP.RegionInfo/MPRI:Regions[1]/MPReg:Rectangle"].split(",")
+    assert [float(part) for part in box] == pytest.approx([0.4, 0.1, 0.4, 0.3])
+    assert float(xmp[REGION + "d"]) == pytest.approx(12 * 64 / 96)
+
+
 def test_regions_that_were_drawn_on_the_turned_picture_stay() -> None:
     """Their dimensions have the upright picture's shape."""
     xmp = packet(WORKING_GROUP.format(w=72, h=96, area=AREA)).encode()

@@ -130,6 +130,8 @@ def test_pairs_of_surrogates() -> None:
 def test_html_has_more_names_for_letters_than_xml() -> None:
     mended = Packet(packet("<dc:source>K&ouml;ln &copy; &unknown; &#252; &</dc:source>").encode())
     assert mended.get(DC, "source") == "Köln © &unknown; ü &"
+    quoted = Packet(packet("<dc:source>&LT;b&GT; & &AMP;</dc:source>", 'dc:format="&QUOT;a&apos;"').encode())
+    assert (quoted.get(DC, "source"), quoted.get(DC, "format")) == ("<b> & &", "\"a'")
 
 
 PARTS = Sentence("Parts of its XMP are damaged or too large and are left out.")
