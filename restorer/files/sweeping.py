@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from restorer.asking import absolute
 from restorer.files.locks import hold
 from restorer.files.names import CLAIM, is_earlier, is_of_here, is_ours
 
@@ -19,7 +20,7 @@ _swept = set[str]()
 
 def sweep_once(folder: Path) -> None:
     """`sweep`, but only the first time that this process is told of the folder: large ones take long to list."""
-    place = str(folder.absolute())
+    place = str(absolute(folder))
     if place not in _swept:
         _swept.add(place)
         sweep(folder)
