@@ -28,6 +28,7 @@ from restorer.session.models import card_for, weights_hash
 from restorer.session.outcome import Maker, Subject, outcome_of
 from restorer.session.pace import Pace, remember, remembered, seconds_per_pixel
 from restorer.session.reporting import Reporting, Silent
+from restorer.session.tidying import tidy_own_folders
 
 if TYPE_CHECKING:
     from restorer.network.choosing import Chooser
@@ -54,6 +55,7 @@ class Session:
         catalogue: Catalogue | None = None,
         wish: EngineWish | None = None,
     ) -> None:
+        tidy_own_folders()
         core = core_of(tile)
         self.device = device
         self.catalogue = catalogue or load_catalogue()
