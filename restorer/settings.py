@@ -125,7 +125,8 @@ def _number(least: int, most: int) -> Callable[[Any], bool]:
 
 
 def _text(value: Any) -> bool:
-    if type(value) is not str:
+    # No name has a NUL, and whoever asks the system for one gets an error.
+    if type(value) is not str or "\0" in value:
         return False
     try:
         value.encode("utf-8", _NAMES)

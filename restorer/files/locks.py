@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from pathlib import Path
 from typing import Literal
 
 Held = Literal["ours", "theirs", "unknown"]
@@ -24,6 +25,16 @@ def hold(handle: int) -> Held:
     except OSError as error:
         return "theirs" if error.errno in _OTHERS else "unknown"
     return "ours"
+
+
+def hold_folder(folder: Path) -> int | None:
+    """A handle that holds a folder, until it is closed; None where that cannot be."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+    hold(handle)
+    return handle
 
 
 def keep_held(handle: int) -> int | None:

@@ -1,12 +1,13 @@
 """What a killed program left in a folder goes when the next one writes there; what a living one writes stays."""
 
 import os
+import shutil
 import stat
 import time
 from contextlib import suppress
 from pathlib import Path
 
-from restorer.asking import absolute
+from restorer.asking import absolute, all_in
 from restorer.files.locks import hold
 from restorer.files.names import CLAIM, is_earlier, is_of_here, is_ours
 
@@ -37,6 +38,24 @@ def sweep(folder: Path, *, own: bool = False) -> None:
             if is_ours(entry.name) or (own and is_earlier(entry.name)):
                 with suppress(OSError):
                     _sweep(folder / entry.name)
+
+
+def sweep_folders(folder: Path, prefix: str) -> None:
+    """Remove the folders in a folder whose names begin so, and that no living program holds. Never raises."""
+    for path in all_in(folder):
+        if path.name.startswith(prefix):
+            with suppress(OSError):
+                _sweep_folder(path)
+
+
+def _sweep_folder(path: Path) -> None:
+    # On Windows no folder can be opened, and none is swept.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0))
+    try:
+        if hold(handle) == "ours":
+            shutil.rmtree(path, ignore_errors=True)
+    finally:
+        os.close(handle)
 
 
 def _sweep(path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from restorer.asking import size_of
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Levels, quantise
 from restorer.events import DamageFound, Event, Finished, LookingForDamage, Read, Written
@@ -63,7 +64,7 @@ def mend_alone(job: Job, damage: Damage, cancel: CancelToken) -> Iterator[Event]
             take(rows)
         yield Finished(outcome.spec.size)
         written = outcome.commit(writer)
-    yield Written(written, written.stat().st_size, time.perf_counter() - began)
+    yield Written(written, size_of(written), time.perf_counter() - began)
 
 
 def _mask_path(job: Job) -> Path | None:

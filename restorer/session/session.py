@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from restorer.asking import size_of
 from restorer.cancel import CancelToken
 from restorer.catalogue import Card, Catalogue, find, load_catalogue
 from restorer.enlarging.plan import core_of
@@ -142,7 +143,7 @@ class Session:
                 yield from restore(photo, wanted, upscaler, taker, Work(cancel, execution.cores))
             cancel.check()
             written = outcome.commit(writer)
-        yield Written(written, written.stat().st_size, time.perf_counter() - began)
+        yield Written(written, size_of(written), time.perf_counter() - began)
         yield from reporting.write(written)
 
     def mend(self, job: Job, cancel: CancelToken) -> Iterator[Event]:

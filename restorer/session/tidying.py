@@ -3,7 +3,10 @@
 from functools import cache
 
 from restorer import paths
-from restorer.files.sweeping import sweep
+from restorer.files.sweeping import sweep, sweep_folders
+
+HANDED_OVER = "restorer-handed-over-"
+"""How folders in the cache begin that hold results for other programs."""
 
 
 @cache
@@ -17,3 +20,4 @@ def tidy_own_folders() -> None:
         paths.pasted(),
     ):
         sweep(folder, own=True)
+    sweep_folders(paths.cache(), HANDED_OVER)

@@ -14,8 +14,9 @@ import pytest
 from restorer.files import sweeping
 from restorer.files.hidden import Hidden
 from restorer.files.keeping import keep
+from restorer.files.locks import hold_folder
 from restorer.files.names import hidden_name
-from restorer.files.sweeping import STALE_SECONDS, sweep
+from restorer.files.sweeping import STALE_SECONDS, sweep, sweep_folders
 from tests.files.ways import CHILD, WAYS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends SIGKILL")
@@ -185,6 +186,20 @@ def test_what_earlier_versions_left_goes_from_our_own_folders_alone(tmp_path: Pa
     assert {path.name for path in tmp_path.iterdir()} == earlier | others
     sweep(tmp_path, own=True)
     assert {path.name for path in tmp_path.iterdir()} == others
+
+
+def test_a_folder_goes_when_nobody_holds_it(tmp_path: Path) -> None:
+    for name in ("ours-1", "ours-2", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.png").touch()
+    (tmp_path / "ours-link").symlink_to("other")
+    held = hold_folder(tmp_path / "ours-1")
+    assert held is not None
+    sweep_folders(tmp_path, "ours-")
+    assert {path.name for path in tmp_path.iterdir()} == {"ours-1", "other", "ours-link"}
+    os.close(held)
+    sweep_folders(tmp_path, "ours-")
+    assert {path.name for path in tmp_path.iterdir()} == {"other", "ours-link"} and (tmp_path / "other/a.png").exists()
 
 
 def test_a_large_folder_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -250,6 +250,23 @@ def test_a_processor_that_was_not_kept_well_is_looked_at_again(
     this_machine.cache_clear()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is not kept")
+def test_a_processor_that_another_may_have_kept_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands there goes to the compiler."""
+    monkeypatch.setattr(paths, "cache", lambda: tmp_path)
+    this_machine.cache_clear()
+    there = this_machine()
+    (file,) = tmp_path.rglob("*.json")
+    file.write_text(file.read_text().replace(there.name, "another"))
+    for rights, name in ((0o600, "another"), (0o620, there.name)):
+        file.chmod(rights)
+        this_machine.cache_clear()
+        assert this_machine().name == name
+    this_machine.cache_clear()
+
+
 def test_where_nothing_can_be_kept_it_is_compiled_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kernels_module, "_made", {})
     (tmp_path / "file").touch()
