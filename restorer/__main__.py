@@ -24,11 +24,13 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run_window(arguments)
     from restorer.cli.main import run
+    from restorer.ending import orderly
     from restorer.session.gentle import gentle_process
 
     # The window is as quick as any other; there only the threads that work are gentle.
     gentle_process()
-    return run(arguments)
+    with orderly():
+        return run(arguments)
 
 
 def main_window() -> int:

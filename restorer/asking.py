@@ -67,6 +67,14 @@ def all_in(folder: Path) -> list[Path]:
         return []
 
 
+def absolute(path: Path) -> Path:
+    """The path from the root, links not followed; as it is where the working folder is gone."""
+    try:
+        return path.absolute()
+    except OSError:
+        return path
+
+
 def from_home(path: Path) -> Path:
     """The path with the home folder in place of `~`; as it is where nobody knows that folder."""
     try:

@@ -3,9 +3,7 @@
 Values are plain (words and numbers), so that nothing above is needed to read them; they are always valid.
 """
 
-import os
 import re
-import secrets
 import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -16,6 +14,7 @@ from typing import Any, Literal, cast, get_args
 import tomli_w
 
 from restorer.asking import read_bytes_of
+from restorer.files.keeping import keep
 
 Language = Literal["system", "en", "zh_CN"]
 Appearance = Literal["system", "light", "dark"]
@@ -85,24 +84,14 @@ def load(path: Path) -> Settings:
     settings, whole = _understood(content)
     if not whole:
         with suppress(OSError):
-            path.with_suffix(f".broken{path.suffix}").write_bytes(content)
+            keep(content, path.with_suffix(f".broken{path.suffix}"))
     return settings
 
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings; at every moment there is the old file or the new one. Raises OSError."""
     content = tomli_w.dumps({name: value for name, value in asdict(settings).items() if value is not None})
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-    try:
-        with beside.open("xb") as file:
-            file.write(content.encode("utf-8", _NAMES))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    keep(content.encode("utf-8", _NAMES), path)
 
 
 # Names of files on Linux are bytes; those that are no UTF-8 go through the file as the bytes they are.
@@ -136,7 +125,8 @@ def _number(least: int, most: int) -> Callable[[Any], bool]:
 
 
 def _text(value: Any) -> bool:
-    if type(value) is not str:
+    # No name has a NUL, and whoever asks the system for one gets an error.
+    if type(value) is not str or "\0" in value:
         return False
     try:
         value.encode("utf-8", _NAMES)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from restorer import paths
 from restorer.settings import TEXT_SIZES, Appearance, Language, Settings, load, save
 
-NAMES = st.text() | st.binary().map(lambda name: name.decode("utf-8", "surrogateescape"))
-WORDS = st.text(min_size=1)
+TEXTS = st.text(st.characters(exclude_characters="\0", codec="utf-8"))
+NAMES = TEXTS | st.binary().map(lambda name: name.replace(b"\0", b"").decode("utf-8", "surrogateescape"))
+WORDS = TEXTS.filter(bool)
 ANY = st.builds(
     Settings,
     language=st.sampled_from(get_args(Language)),
@@ -26,8 +27,8 @@ ANY = st.builds(
     export_folder=NAMES,
     open_folder=NAMES,
     recent=st.lists(NAMES, max_size=12).map(tuple),
-    geometry=st.text(),
-    splitters=st.text(),
+    geometry=TEXTS,
+    splitters=TEXTS,
     advanced=st.booleans(),
     preview=st.booleans(),
 )
@@ -82,6 +83,13 @@ def test_one_wrong_value_costs_only_itself(file: Path, name: str) -> None:
     assert file.with_name("settings.broken.toml").read_bytes() == before
     with pytest.raises(ValueError, match=name):
         replace(chosen, **{name: WRONG[name]})
+
+
+def test_a_name_that_no_system_has(file: Path) -> None:
+    """Whoever asks the system for it gets an error."""
+    file.parent.mkdir()
+    file.write_text('export_folder = "a\\u0000b"\nrecent = ["a", "a\\u0000b"]\n')
+    assert load(file) == Settings()
 
 
 def _toml(value: object) -> str:

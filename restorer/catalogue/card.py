@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from restorer.asking import is_file, size_of
+from restorer.asking import absolute, is_file, size_of
 from restorer.errors import ModelError
 
 SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt")
@@ -62,5 +62,5 @@ def card_for_file(path: Path) -> Card:
         author="unknown",
         file=path.name,
         bytes=size_of(path),
-        path=path.absolute(),
+        path=absolute(path),
     )

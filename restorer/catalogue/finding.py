@@ -12,8 +12,6 @@ from restorer.errors import ModelError
 VARIABLE = "RESTORER_WEIGHTS"
 """Environment variable: folders of weights, looked in first, separated as in PATH."""
 
-_PIECE = 1024**2
-
 
 def own_folders() -> list[Path]:
     """The person's folders of weights, first looked in first: those of the environment, then their data folder."""
@@ -51,9 +49,18 @@ def find(card: Card) -> Path:
 
 
 def verify(path: Path, sha256: str) -> bool:
-    """Whether the file's sha256 is this one (hexadecimal); reads it piece by piece, whatever its size."""
-    found = hashlib.sha256()
-    with opened(path) as file:
-        while piece := file.read(_PIECE):
-            found.update(piece)
-    return found.hexdigest() == sha256.lower()
+    """Whether the file's sha256 is this one (hexadecimal); ModelError if it cannot be read."""
+    return hash_of(path) == sha256.lower()
+
+
+def hash_of(path: Path) -> str:
+    """The file's sha256, hexadecimal, read piece by piece, whatever its size; ModelError if it cannot be read."""
+    try:
+        with opened(path) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(
+            "“{name}” cannot be read ({reason}); see if it is where it was.",
+            name=path.name,
+            reason=error.strerror or str(error),
+        ) from error

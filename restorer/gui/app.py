@@ -9,7 +9,10 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from restorer import ending
+from restorer.asking import absolute
 from restorer.gui.desk import Desk
+from restorer.gui.ended import Ended
 from restorer.gui.garbage import Garbage
 from restorer.gui.intake.instance import Instance
 from restorer.gui.preferences import Preferences
@@ -41,11 +44,12 @@ def run_window(names: Sequence[str]) -> int:
 
     If a window is open already, that one gets the photos and this start ends at once.
     """
-    photos = [Path(name).absolute() for name in names]
+    photos = [absolute(Path(name)) for name in names]
     instance = Instance()
     if instance.hand_over(photos):
         return 0
     app = Application()
+    ended = Ended(app)
     preferences = Preferences()
     translations = Translations(app)
     translations.use(preferences.settings.language)
@@ -63,11 +67,13 @@ def run_window(names: Sequence[str]) -> int:
     if photos:
         desk.bring(photos)
     status = app.exec()
-    ended = desk.close()
+    all_ended = desk.close()
     garbage.end()
     instance.close()
     preferences.close()
-    if not ended:
+    ended.close()
+    if not all_ended:
         # A thread that does not look up would keep the process: nothing of the person's is in it any more.
+        ending.clean()
         os._exit(status)
     return status

@@ -1,5 +1,6 @@
 """What becomes of results: exported to files, copied, dragged into other programs, shown in their folder."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from restorer import paths
 from restorer.asking import is_file
+from restorer.files.locks import hold_folder
 from restorer.gui.album.entry import Entry
 from restorer.gui.bringing import sample
 from restorer.gui.dialogs.export_item import ExportItem
@@ -38,6 +40,7 @@ class Keeping(QObject):
         super().__init__()
         self._studio, self._preferences, self._window = studio, preferences, window
         self._folder: Path | None = None
+        self._held: int | None = None
         self._files: WeakKeyDictionary[Version, tuple[Recipe, Path]] = WeakKeyDictionary()
         """The last file of each result, the person's own or one for other programs, and the choices it was made by."""
         self._waiting = False
@@ -112,6 +115,9 @@ class Keeping(QObject):
             import shutil
 
             shutil.rmtree(self._folder, ignore_errors=True)
+            if self._held is not None:
+                os.close(self._held)
+            self._folder = self._held = None
 
     # ---- for other programs
 
@@ -151,13 +157,15 @@ class Keeping(QObject):
         if self._folder is None:
             import tempfile
 
-            prefix = "restorer-handed-over-"
+            from restorer.session.tidying import HANDED_OVER
+
             try:
                 paths.cache().mkdir(parents=True, exist_ok=True)
-                self._folder = Path(tempfile.mkdtemp(prefix=prefix, dir=paths.cache()))
+                self._folder = Path(tempfile.mkdtemp(prefix=HANDED_OVER, dir=paths.cache()))
             except OSError:
                 # It may be protected, or full.
-                self._folder = Path(tempfile.mkdtemp(prefix=prefix))
+                self._folder = Path(tempfile.mkdtemp(prefix=HANDED_OVER))
+            self._held = hold_folder(self._folder)
         return self._folder
 
     # ---- what comes of it

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from restorer import __version__, paths
+from restorer.files.keeping import keep
 from restorer.network.comparison import Comparison, Trial
 from restorer.network.processor import VECTORS, identity
 from restorer.network.wish import ENGINES
@@ -44,10 +45,7 @@ def remember(weights: str, threads: int, comparison: Comparison) -> None:
     fresh[_key(weights, threads)] = asdict(comparison)
     known = dict([*known.items()][1 - MOST :]) | {now: fresh}
     with suppress(OSError):
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        beside = _file().with_suffix(f".{os.getpid()}")
-        beside.write_text(json.dumps(known, indent=1), "utf-8")
-        beside.replace(_file())
+        keep(json.dumps(known, indent=1).encode(), _file())
 
 
 def _held() -> dict[str, Any]:

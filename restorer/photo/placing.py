@@ -1,23 +1,21 @@
-"""A file is written beside its place under a hidden name and moved there when it is whole.
+"""Where results go: names that are free, and what goes wrong with the disk in sentences.
 
-At every moment, also when the program is killed or the power fails, there is the old file, or none, or the new one.
+As `restorer.files` writes: at every moment, also when the program is killed or the power fails, there is the old file,
+or none, or the new one.
 """
 
 import errno
 import os
-import re
 import secrets
-import sys
-import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from restorer.asking import is_dir
 from restorer.errors import WriteError
-
-_OURS = re.compile(r"\.restorer-[0-9a-f]{12}\.[a-z]{1,5}")
-_STALE_SECONDS = 86_400
+from restorer.files import keeping, moving
+from restorer.files.names import hidden_name
+from restorer.files.sweeping import sweep_once
 
 
 class Taken(WriteError):
@@ -59,73 +57,29 @@ def check(destination: Path, *, overwrite: bool) -> None:
 
 
 def temporary(destination: Path) -> Path:
-    """A hidden name beside the destination that nobody has, no longer than any file system allows."""
-    return destination.parent / f".restorer-{secrets.token_hex(6)}{destination.suffix.lower()[:6]}"
+    """A hidden name beside the destination that nobody has, no longer than any file system allows.
+
+    For a file that is not locked while it is written, as `Hidden` is: it is swept only when it is a day old.
+    """
+    return destination.parent / hidden_name(destination.suffix, secrets.token_hex(2))
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a killed program left in the folder more than a day ago."""
-    try:
-        for path in folder.iterdir():
-            if _OURS.fullmatch(path.name) and time.time() - path.stat().st_mtime > _STALE_SECONDS:
-                path.unlink()
-    except OSError:
-        # Tidying up is a courtesy: it never stops the work.
-        return
+    """Remove what killed programs left in the folder; once in a process for each folder."""
+    sweep_once(folder)
 
 
 def move(source: Path, destination: Path, *, overwrite: bool) -> None:
     """Put a finished file into its place; without `overwrite` only if nothing is there, even if it came just now."""
     with sentences(destination):
-        if overwrite:
-            source.replace(destination)
-        elif sys.platform == "win32":
-            source.rename(destination)
-        else:
-            _move_new(source, destination)
-        _sync_folder(destination.parent)
+        moving.move(source, destination, overwrite=overwrite)
 
 
 def put(content: bytes, destination: Path, *, overwrite: bool) -> None:
     """Write a small file whole, as results are; WriteError if that cannot be, or unasked if it is there already."""
     check(destination, overwrite=overwrite)
-    beside = temporary(destination)
-    try:
-        with sentences(destination), beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        move(beside, destination, overwrite=overwrite)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _move_new(source: Path, destination: Path) -> None:
-    try:
-        os.link(source, destination, follow_symlinks=False)
-    except OSError:
-        # Memory cards and some network drives have no links: take the name first (which fails if somebody has it),
-        # then move onto it.
-        os.close(os.open(destination, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        source.replace(destination)
-    else:
-        source.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power failure, where the system can."""
-    if sys.platform == "win32":
-        return
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
+    with sentences(destination):
+        keeping.put(content, destination, overwrite=overwrite)
 
 
 def _exists(destination: Path) -> Taken:

@@ -111,11 +111,11 @@ def _model(session: Session, card: Card) -> Iterator[Finding]:
         if card.shipped:
             yield Finding(f"✗ {card.id}: {error}", well=False)
         return
-    if card.sha256 and not verify(path, card.sha256):
-        words = f"✗ {card.id}: {path} is not the file it should be (its sha256 differs); install it again."
-        yield Finding(words, well=False)
-        return
     try:
+        if card.sha256 and not verify(path, card.sha256):
+            words = f"✗ {card.id}: {path} is not the file it should be (its sha256 differs); install it again."
+            yield Finding(words, well=False)
+            return
         comparison = session.compared(card)
         yield Finding(_speed(session, card))
     except RestorerError as error:

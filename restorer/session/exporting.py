@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from restorer.asking import size_of
 from restorer.cancel import CancelToken
 from restorer.enlarging.raster import Raster
 from restorer.events import Finished, Reported, Saving, Written
@@ -62,5 +63,5 @@ def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finis
         yield Finished(outcome.spec.size)
         cancel.check()
         written = outcome.commit(writer)
-    yield Written(written, written.stat().st_size, time.perf_counter() - began)
+    yield Written(written, size_of(written), time.perf_counter() - began)
     yield from reporting.write(written)

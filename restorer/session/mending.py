@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 
 import numpy as np
 
+from restorer.asking import size_of
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Levels, quantise
 from restorer.events import DamageFound, Event, Finished, LookingForDamage, Read, Written
@@ -59,7 +60,7 @@ def mend_alone(job: Job, damage: Damage, cancel: CancelToken) -> Iterator[Event]
             take(rows)
         yield Finished(outcome.spec.size)
         written = outcome.commit(writer)
-    yield Written(written, written.stat().st_size, time.perf_counter() - began)
+    yield Written(written, size_of(written), time.perf_counter() - began)
 
 
 def _rows(photo: Photo, spec: PictureSpec) -> Iterator[Levels]:

@@ -5,6 +5,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from restorer import __version__, paths
+from restorer.errors import Sentence
 from restorer.printable import printable
 
 MOST_BYTES = 500_000
@@ -19,6 +20,15 @@ def keep_trace(doing: object, error: BaseException) -> Path | None:
         return _written(doing, error)
     except OSError:
         return None
+
+
+def too_short(photo: Path) -> Sentence:
+    """What to say where memory is too short even for the smallest tiles."""
+    return Sentence(
+        "“{name}” could not be restored, because this computer's memory is too short: close other programs, or "
+        "choose a smaller size.",
+        name=photo.name,
+    )
 
 
 def _written(doing: object, error: BaseException) -> Path:

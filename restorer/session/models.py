@@ -1,13 +1,12 @@
 """A model as a person names it: a card's id or alias, or a file."""
 
-import hashlib
 from functools import cache
 from pathlib import Path
 
-from restorer.asking import from_home, is_file, opened
+from restorer.asking import from_home, is_file
 from restorer.catalogue import Card, Catalogue, card_for_file, find
 from restorer.catalogue.card import SUFFIXES
-from restorer.errors import ModelError
+from restorer.catalogue.finding import hash_of
 
 
 def card_for(catalogue: Catalogue, model: str) -> Card:
@@ -37,12 +36,4 @@ def weights_hash(card: Card) -> str:
 
 @cache
 def _file_hash(path: Path) -> str:
-    try:
-        with opened(path) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise ModelError(
-            "“{name}” cannot be read ({reason}); see if it is where it was.",
-            name=path.name,
-            reason=error.strerror or str(error),
-        ) from error
+    return hash_of(path)

@@ -15,6 +15,7 @@ from restorer.cancel import CancelToken
 from restorer.enlarging.plan import Needs, Plan, core_in, core_of, plan_tiles
 from restorer.enlarging.run import needs_of
 from restorer.enlarging.upscaler import Upscaler
+from restorer.files.keeping import keep
 from restorer.photo.geometry import Size
 from restorer.restoring import starts
 
@@ -66,7 +67,8 @@ def seconds_per_pixel(upscaler: Upscaler, cancel: CancelToken | None = None) -> 
 
 def remembered(model: str, place: str) -> Pace | None:
     """What an earlier start measured for a model (sha256 of its weights) at a place: device and engine as wished."""
-    with suppress(OSError, ValueError, TypeError, KeyError):
+    # A file nested a thousand deep is a RecursionError.
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
         return Pace(**json.loads(_file().read_text("utf-8"))[_key(model, place)])
     return None
 
@@ -75,14 +77,11 @@ def remember(model: str, place: str, pace: Pace) -> None:
     """Keep a pace for later starts; silently not where that cannot be done: it can be measured again."""
     with suppress(OSError):
         known: object = None
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, RecursionError):
             known = json.loads(_file().read_text("utf-8"))
         paces: dict[str, object] = dict(known) if isinstance(known, dict) else {}  # pyright: ignore[reportUnknownArgumentType]
         paces[_key(model, place)] = asdict(pace)
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        beside = _file().with_suffix(f".{os.getpid()}")
-        beside.write_text(json.dumps(paces, indent=1), "utf-8")
-        beside.replace(_file())
+        keep(json.dumps(paces, indent=1).encode(), _file())
 
 
 def _key(model: str, place: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from restorer.asking import size_of
 from restorer.cancel import CancelToken
 from restorer.catalogue import Card, Catalogue, find, load_catalogue
 from restorer.enlarging.plan import core_of
@@ -28,6 +29,7 @@ from restorer.session.models import card_for, weights_hash
 from restorer.session.outcome import Maker, Subject, outcome_of
 from restorer.session.pace import Pace, remember, remembered, seconds_per_pixel
 from restorer.session.reporting import Reporting, Silent
+from restorer.session.tidying import tidy_own_folders
 
 if TYPE_CHECKING:
     from restorer.network.choosing import Chooser
@@ -54,6 +56,7 @@ class Session:
         catalogue: Catalogue | None = None,
         wish: EngineWish | None = None,
     ) -> None:
+        tidy_own_folders()
         core = core_of(tile)
         self.device = device
         self.catalogue = catalogue or load_catalogue()
@@ -141,7 +144,7 @@ class Session:
                 yield from restore(photo, wanted, upscaler, taker, Work(cancel, execution.cores))
             cancel.check()
             written = outcome.commit(writer)
-        yield Written(written, written.stat().st_size, time.perf_counter() - began)
+        yield Written(written, size_of(written), time.perf_counter() - began)
         yield from reporting.write(written)
 
     def mend(self, job: Job, cancel: CancelToken) -> Iterator[Event]:

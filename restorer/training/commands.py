@@ -16,6 +16,7 @@ import torch
 from restorer.ageing.damage import KINDS
 from restorer.cancel import CancelToken
 from restorer.errors import ChoiceError, ModelError
+from restorer.files.keeping import keep
 from restorer.mending.detector import Detector
 from restorer.network.candidates import has_bfloat16
 from restorer.network.checkpoint import read_checkpoint
@@ -85,7 +86,7 @@ def evaluate(wish: argparse.Namespace, say: Say) -> None:
         print("\n" + reasons_told(reasons_of(detector, thresholds, questions, kind), kind), flush=True)
     if wish.json:
         head = {"weights": wish.weights.name, "seed": wish.seed, "count": wish.count}
-        wish.json.write_text(json.dumps(head | figures, indent=1) + "\n", encoding="utf-8")
+        keep((json.dumps(head | figures, indent=1) + "\n").encode(), wish.json)
     if wish.keep:
         net, about = read_net(wish.weights)
         words = {**about.words, **headline(figures)}

@@ -5,7 +5,6 @@ A chunk is an .npz file that is not compressed, so that it can be looked at with
 has is said by its seed and number alone: whoever makes it, and whenever, makes the same.
 """
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from restorer.ageing.damage import Damaged, sample
 from restorer.asking import exists
+from restorer.files.hidden import Hidden
 from restorer.training.photographs import photograph
 
 LINES, AREAS, IGNORED = 1, 2, 4
@@ -69,10 +69,11 @@ def make_chunk(order: Order, number: int, count: int = CHUNK) -> int:
     # One process a core is quicker than threads within each.
     cv2.setNumThreads(1)
     made = list(_drawn(order, np.random.default_rng((order.seed, number)), count))
-    beside = order.file(number).with_suffix(f".{os.getpid()}.part")
-    with beside.open("wb") as file:
-        np.savez(file, photo=np.stack([one.photo for one in made]), labels=np.stack([labels_of(one) for one in made]))
-    beside.replace(order.file(number))
+    with Hidden(order.file(number)) as hidden:
+        photos, labels = np.stack([one.photo for one in made]), np.stack([labels_of(one) for one in made])
+        np.savez(hidden.file, photo=photos, labels=labels)
+        hidden.finish()
+        hidden.move(order.file(number), overwrite=True)
     return number
 
 

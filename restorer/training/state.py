@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from restorer.errors import ModelError
+from restorer.files.hidden import Hidden
 from restorer.network.damage.net import DamageNet
 from restorer.training.averaging import Average
 
@@ -28,7 +29,6 @@ class State:
 
     def keep(self, file: Path) -> None:
         """Write everything beside the file and move it there."""
-        beside = file.with_name(f".{file.name}.part")
         told: dict[str, Any] = {
             "net": self.net.state_dict(),
             "average": self.average.state,
@@ -37,8 +37,10 @@ class State:
             "steps": self.steps,
             "seconds": self.seconds,
         }
-        torch.save(told, beside)
-        beside.replace(file)
+        with Hidden(file) as hidden:
+            torch.save(told, hidden.file)
+            hidden.finish()
+            hidden.move(file, overwrite=True)
 
     def resume(self, file: Path) -> None:
         """Go on where `keep` wrote; ModelError if the file is not there or not of such a network."""

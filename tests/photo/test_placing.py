@@ -17,6 +17,7 @@ from restorer.photo import placing
 from restorer.photo.origin import Format, Origin
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import ABILITIES, PhotoWriter, WriteOptions, free_name
+from tests.files.ways import WAYS, refuse
 from tests.photo.nobody import as_nobody
 from tests.photo.samples import at, noise, png, smooth, spec_of, whole, written
 
@@ -51,12 +52,9 @@ def test_an_existing_file_is_replaced_when_asked(tmp_path: Path) -> None:
     assert np.array_equal(whole(read_photo(path)), ROWS) and list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("links", [True, False])
-def test_a_file_that_comes_meanwhile_is_not_replaced(
-    tmp_path: Path, links: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if not links:
-        monkeypatch.setattr(os, "link", without_links)
+@pytest.mark.parametrize("way", WAYS)
+def test_a_file_that_comes_meanwhile_is_not_replaced(tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse(monkeypatch, way)
     path = tmp_path / "a.png"
     with PhotoWriter(path, spec_of(ROWS), Origin(), WriteOptions(Format.PNG)) as writer:
         writer.write_rows(ROWS)
@@ -66,13 +64,8 @@ def test_a_file_that_comes_meanwhile_is_not_replaced(
     assert path.read_bytes() == b"another's" and list(tmp_path.iterdir()) == [path]
 
 
-def without_links(*_: object, **__: object) -> None:
-    """How a memory card answers."""
-    raise OSError(errno.EPERM, "Operation not permitted")
-
-
 def test_a_card_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "link", without_links)
+    refuse(monkeypatch, "claimed")
     path = write(tmp_path / "a.png")
     assert np.array_equal(whole(read_photo(path)), ROWS) and list(tmp_path.iterdir()) == [path]
 

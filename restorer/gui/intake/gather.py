@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from restorer.asking import is_dir, status
+from restorer.asking import absolute, is_dir, status
 from restorer.errors import PhotoError, Sentence
 from restorer.gui.jobs import TaskToken, Work
 
@@ -51,11 +51,11 @@ def gather(paths: Sequence[Path]) -> Work:
         for path in paths:
             token.check()
             # Not resolved: a link is known to the person by its own name.
-            absolute = path.absolute()
+            here = absolute(path)
             if is_dir(path):
-                yield from gathering.folder(absolute)
+                yield from gathering.folder(here)
             else:
-                yield from gathering.file(absolute)
+                yield from gathering.file(here)
         yield gathering.batch()
 
     return work

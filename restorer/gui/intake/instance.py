@@ -3,17 +3,17 @@
 Nothing here needs an application before `listen`, and only two small modules of Qt, so that a second start is quick.
 """
 
-import hashlib
 import os
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from restorer import paths
+from restorer.gui.intake.meeting import is_our_own, is_our_socket, meeting_point
 from restorer.gui.intake.message import HEAD, MOST_BYTES, Malformed, Message, pack, unpack
 
 PATIENCE = 3.0
@@ -21,8 +21,6 @@ PATIENCE = 3.0
 CALLER_MS = 5000
 """A caller that has not said everything by then is sent away."""
 _ANSWER = b"ok"
-_LONGEST_NAME = 85
-"""Bytes of a socket's path that every system takes, with room for what Qt appends while it makes one."""
 _ACTIVATION = "XDG_ACTIVATION_TOKEN"
 
 
@@ -61,7 +59,9 @@ class Instance(QObject):
         """Hear other starts from now on, until `close`; needs the application. False if another one listens."""
         if not self._lock.isLocked():
             return False
-        name = self._name()
+        name = meeting_point(self._folder)
+        if name is None:
+            return False
         # We hold the lock: whoever left this behind is gone.
         QLocalServer.removeServer(name)
         self._server = QLocalServer(self)
@@ -85,21 +85,15 @@ class Instance(QObject):
             return True
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
-    def _name(self) -> str:
-        """Of the socket: a path, on Windows a name; another one for each person, and for each home folder."""
-        path = self._folder / "window.sock"
-        short = "restorer-" + hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
-        if sys.platform == "win32":
-            return short
-        return str(path) if len(os.fsencode(path)) <= _LONGEST_NAME else QDir.temp().filePath(short)
-
     def _sent(self, paths: Sequence[Path], end: float) -> bool:
         message = pack(paths, os.environ.get(_ACTIVATION, ""))
-        if message is None:
+        name = meeting_point(self._folder)
+        # Nobody else is told what the person's photos are called.
+        if message is None or name is None or not is_our_socket(name):
             return False
         socket = QLocalSocket()
-        socket.connectToServer(self._name())
-        if not socket.waitForConnected(_until(end)):
+        socket.connectToServer(name)
+        if not socket.waitForConnected(_until(end)) or not is_our_own(int(socket.socketDescriptor())):
             return False
         _let_it_come_to_the_front()
         socket.write(message)
@@ -111,6 +105,10 @@ class Instance(QObject):
 
     def _called(self) -> None:
         while self._server and (socket := self._server.nextPendingConnection()):
+            if not is_our_own(int(socket.socketDescriptor())):
+                socket.abort()
+                socket.deleteLater()
+                continue
             caller = _Caller(socket)
             self._callers.add(caller)
             caller.said.connect(self._take)

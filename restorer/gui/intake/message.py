@@ -1,6 +1,7 @@
 """What one start of the program says to another: a length, then JSON. Nothing that comes is believed unchecked."""
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,5 +55,13 @@ def _message(body: bytes) -> Message:
     if not isinstance(names, list) or not isinstance(activation, str):
         raise Malformed
     names = cast(list[Any], names)
-    paths = [Path(name) for name in names if isinstance(name, str) and "\0" not in name]
-    return Message(tuple(path for path in paths if path.is_absolute()), activation)
+    paths = [Path(name) for name in names if isinstance(name, str) and _can_be_had(name)]
+    return Message(tuple(path for path in paths if path.is_absolute()), activation if _can_be_had(activation) else "")
+
+
+def _can_be_had(text: str) -> bool:
+    """Whether the system could have such a text, as a name or in the environment."""
+    try:
+        return "\0" not in text and bool(os.fsencode(text))
+    except UnicodeEncodeError:
+        return False

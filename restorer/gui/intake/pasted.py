@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
@@ -12,7 +13,7 @@ from restorer import paths
 from restorer.errors import WriteError
 from restorer.gui.intake.mime import Picture
 from restorer.gui.jobs import TaskToken, Work
-from restorer.photo.placing import free_name, move, sentences, temporary
+from restorer.photo.placing import Taken, free_name, put, sentences
 
 _LONGEST = 80
 """Characters of a name that a picture brings along: addresses in the web can be endless."""
@@ -48,14 +49,12 @@ def _write(picture: Picture) -> Path:
     stem = safe_stem(picture.name) or _stem_of_now()
     with sentences(folder / (stem + suffix)):
         folder.mkdir(parents=True, exist_ok=True)
+    while True:
         path = free_name(folder, stem, suffix)
-        hidden = temporary(path)
-        try:
-            hidden.write_bytes(data)
-            move(hidden, path, overwrite=False)
-        finally:
-            hidden.unlink(missing_ok=True)
-    return path
+        # Another window may take the name just now.
+        with suppress(Taken):
+            put(data, path, overwrite=False)
+            return path
 
 
 def _file(content: bytes | QImage) -> tuple[bytes, str]:

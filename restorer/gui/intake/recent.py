@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from restorer.asking import is_file
+from restorer.asking import absolute, is_file
 from restorer.settings import MOST_RECENT
 
 
@@ -12,7 +12,7 @@ def with_opened(recent: Sequence[str], opened: Iterable[Path]) -> tuple[str, ...
 
     Of many at once the last ones are kept.
     """
-    newest = [str(path.absolute()) for path in opened][::-1]
+    newest = [str(absolute(path)) for path in opened][::-1]
     return tuple(dict.fromkeys([*newest, *recent]))[:MOST_RECENT]
 
 

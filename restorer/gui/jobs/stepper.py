@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from restorer.cancel import Cancelled
-from restorer.errors import RestorerError
+from restorer.errors import RestorerError, Sentence
 from restorer.gui.jobs.outbox import Kind, Outbox
 from restorer.gui.jobs.task import Ended, Priority, Task, TaskToken
 from restorer.gui.jobs.waiting import WaitingList
+from restorer.shortage import is_short_of_memory
 
 _NO_MORE = object()
+_TOO_SHORT = Sentence("This computer's memory is too short for it: close other programs, or choose a smaller size.")
 
 
 class Stepper:
@@ -79,9 +81,9 @@ class Stepper:
             return Ended("cancelled")
         except RestorerError as error:
             return Ended("failed", error.sentence, traceback.format_exc())
-        except BaseException:
+        except BaseException as error:
             # Also what is meant to end a program: it would end this thread, and nobody would hear of it.
-            return Ended("failed", "", traceback.format_exc())
+            return Ended("failed", _TOO_SHORT if is_short_of_memory(error) else "", traceback.format_exc())
         if event is _NO_MORE:
             return Ended("succeeded")
         self._outbox.put((task.number, Kind.HAPPENED, event))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from restorer.asking import size_of
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Levels, quantise
 from restorer.enlarging.waiting import Focus
@@ -64,7 +65,7 @@ def levels_of(photo: Photo) -> Levels:
 
 def open_photo(path: Path) -> Iterator[Sketch | Opened]:
     """Read a photo and make it ready to be looked at; of one that takes long, a Sketch comes first."""
-    if identify(path) is Format.JPEG and path.stat().st_size > SKETCHED_BYTES:
+    if identify(path) is Format.JPEG and size_of(path) > SKETCHED_BYTES:
         # What is wrong with the file is better said by reading it.
         with suppress(Exception):
             yield _sketch(path)

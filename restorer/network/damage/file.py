@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file  # pyright: ignore[reportUnknownVariableType]
+from safetensors.torch import save  # pyright: ignore[reportUnknownVariableType]
 from torch import Tensor
 
 from restorer.errors import ModelError
+from restorer.files.keeping import keep
 from restorer.network.checkpoint import read_checkpoint
 from restorer.network.damage.net import OUTPUTS, DamageNet
 
@@ -55,10 +56,7 @@ def write_net(path: Path, state: Mapping[str, Tensor], about: About) -> None:
         if not name.endswith(_COUNTER)
     }
     said = {"network": NETWORK, "short_side": str(about.short_side), "thresholds": json.dumps(about.thresholds)}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    save_file(tensors, beside, {**about.words, **said, "format": "pt"})
-    beside.replace(path)
+    keep(save(tensors, {**about.words, **said, "format": "pt"}), path)
 
 
 def _about(metadata: Mapping[str, str]) -> About:

@@ -17,6 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from restorer.files.private import private
+
 DIGEST = 32
 HEAD = 4096
 """Bytes before the code: the digest of all that follows, and where each function is; a page."""
@@ -44,12 +46,12 @@ def image_of(addresses: Mapping[str, int], text: bytes) -> bytes | None:
 
 
 def mapped(file: Path) -> Image | None:
-    """The code in a file; None if it is not there, is not whole, or may not be called."""
+    """The code in a file; None if it is not there, not whole, not our own, or may not be called."""
     if sys.platform != "linux":
         return None
     with suppress(OSError, ValueError):
-        with file.open("rb") as opened:
-            memory = mmap.mmap(opened.fileno(), 0, flags=mmap.MAP_PRIVATE, prot=mmap.PROT_READ | mmap.PROT_EXEC)
+        with private(file) as own:
+            memory = mmap.mmap(own.fileno(), 0, flags=mmap.MAP_PRIVATE, prot=mmap.PROT_READ | mmap.PROT_EXEC)
         # Code that is not whole would end the program.
         if hashlib.sha256(memoryview(memory)[DIGEST:]).digest() == memory[:DIGEST]:
             begin = np.frombuffer(memory, np.uint8).ctypes.data + HEAD

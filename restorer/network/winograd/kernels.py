@@ -2,7 +2,6 @@
 
 import ctypes
 import hashlib
-import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,6 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from restorer import __version__, paths
+from restorer.files.keeping import keep
+from restorer.files.private import private, private_folder
 from restorer.network.winograd import together
 from restorer.network.winograd.compiler import Linked, compiled, linked
 from restorer.network.winograd.image import DIGEST, Image, image_of, mapped
@@ -43,7 +44,7 @@ class Kernels:
 
 
 def kernels(machine: Machine | None = None, folder: Path | None = None, timed: bool = False) -> Kernels:
-    """The kernels for a machine (this one), from the folder (of the cache) if they are there; Unsupported.
+    """The kernels for a machine (this one), from the folder (of the cache) if they are our own there; Unsupported.
 
     `timed` ones count what their steps take, see `write_convolution`.
     Compiling takes a second or two, once; loading some milliseconds. From any thread.
@@ -65,8 +66,8 @@ def _kept(image: Path, machine: Machine, timed: bool) -> Linked | Image:
     fresh = code is None
     code = compiled(machine, timed) if code is None else code
     there = linked(machine, code)
-    if content := image_of(there.addresses, there.text):
-        _write(image, content)
+    content = image_of(there.addresses, there.text)
+    if content and _write(image, content):
         if mapped(image):
             return there
         with suppress(OSError):
@@ -86,18 +87,19 @@ def _key(machine: Machine) -> str:
 
 
 def _read(file: Path) -> bytes | None:
-    """What is in the file, if it is whole: code that is not would end the program."""
+    """What is in the file, if it is whole and our own: code that is not would end the program."""
     with suppress(OSError):
-        data = file.read_bytes()
+        with private(file) as own:
+            data = own.read()
         if hashlib.sha256(data[DIGEST:]).digest() == data[:DIGEST]:
             return data[DIGEST:]
     return None
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Keep the code for the next start; where that cannot be done it is compiled again."""
+def _write(file: Path, content: bytes) -> bool:
+    """Keep the code for the next start; False where that cannot be done: then it is compiled again."""
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(content)
-        beside.replace(file)
+        if private_folder(file.parent):
+            keep(content, file, private=True)
+            return True
+    return False

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from restorer import __version__, paths
+from restorer.files.keeping import keep
+from restorer.files.private import private, private_folder
 from restorer.network.processor import VECTORS, identity
 from restorer.network.winograd.compiler import llvm
 from restorer.network.winograd.machine import Machine, Unsupported
@@ -80,7 +82,8 @@ def _file(compiler: str) -> Path:
 def _read(file: Path) -> Machine | None:
     # A file nested a thousand deep is a RecursionError; one that holds something else gives the wrong kinds.
     with suppress(OSError, ValueError, TypeError, RecursionError):
-        machine = Machine(**json.loads(file.read_text("utf-8")))
+        with private(file) as own:
+            machine = Machine(**json.loads(own.read()))
         if all(isinstance(getattr(machine, name), kind) for name, kind in _KINDS.items()):
             return machine
     return None
@@ -92,7 +95,5 @@ _KINDS = {"name": str, "features": str, "lanes": int, "rows": int}
 def _write(file: Path, machine: Machine) -> None:
     """Keep it for later starts; where that cannot be done the compiler is asked again."""
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(f".{os.getpid()}")
-        beside.write_text(json.dumps(asdict(machine)), "utf-8")
-        beside.replace(file)
+        if private_folder(file.parent):
+            keep(json.dumps(asdict(machine)).encode(), file, private=True)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from restorer import paths
 from restorer.gui.intake import instance as module
 from restorer.gui.intake.instance import Instance
+from restorer.gui.intake.meeting import meeting_point
 from restorer.gui.intake.message import HEAD, MOST_BYTES
 
 SECOND = """
@@ -185,6 +186,43 @@ def test_a_home_too_deep_for_a_socket(
     deep.close()
 
 
+ANOTHER = (
+    """
+import os
+geteuid = os.geteuid
+from restorer.gui.intake import instance
+os.geteuid = lambda: geteuid() + 1
+instance.is_our_socket = lambda _: {believing}
+"""
+    + SECOND
+)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there both are told")
+@pytest.mark.parametrize("believing", [False, True])
+def test_nothing_is_told_to_another_persons_program(
+    qtbot: QtBot, first: Instance, second: Second, tmp_path: Path, believing: bool
+) -> None:
+    """By who made the socket; and by who answers, were the socket to be exchanged meanwhile."""
+    came: list[list[Path]] = []
+    first.photos_came.connect(came.append)
+    process = second(tmp_path / "a.jpg", patience=1, code=ANOTHER.format(believing=believing))
+    qtbot.waitUntil(lambda: process.poll() is not None, timeout=10_000)
+    assert said(process).startswith("False") and not came
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there both are told")
+def test_another_persons_program_is_not_heard(
+    qtbot: QtBot, first: Instance, second: Second, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came: list[list[Path]] = []
+    first.photos_came.connect(came.append)
+    monkeypatch.setattr(module, "is_our_own", lambda _: False)
+    process = second(tmp_path / "a.jpg", patience=1)
+    qtbot.waitUntil(lambda: process.poll() is not None, timeout=10_000)
+    assert said(process).startswith("False") and not came
+
+
 def test_a_home_that_cannot_be_written_opens_a_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(paths, "state", lambda: tmp_path / "file" / "state")
@@ -198,7 +236,7 @@ def test_a_home_that_cannot_be_written_opens_a_window(tmp_path: Path, monkeypatc
 )
 def test_broken_callers_are_sent_away(qtbot: QtBot, first: Instance, nonsense: bytes, second: Second) -> None:
     socket = QLocalSocket()
-    socket.connectToServer(first._name())
+    socket.connectToServer(meeting_point(paths.state()) or "")
     assert socket.waitForConnected(1000)
     socket.write(nonsense)
     with qtbot.waitSignal(first.photos_came, timeout=10_000):
@@ -209,7 +247,7 @@ def test_broken_callers_are_sent_away(qtbot: QtBot, first: Instance, nonsense: b
 def test_silent_callers_are_sent_away(qtbot: QtBot, first: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "CALLER_MS", 50)
     socket = QLocalSocket()
-    socket.connectToServer(first._name())
+    socket.connectToServer(meeting_point(paths.state()) or "")
     assert socket.waitForConnected(1000)
     socket.write(b"\0\0")
     qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)

@@ -130,6 +130,17 @@ def test_a_mistake_of_ours_gets_a_sentence_and_the_lane_goes_on(lane: Lane, qtbo
     assert "ValueError: not for people" in ended.trace
 
 
+def test_memory_that_is_too_short_is_no_mistake_of_ours(lane: Lane, qtbot: QtBot) -> None:
+    def greedy(token: TaskToken) -> Iterator[object]:
+        yield "first"
+        raise ImportError("libtorch_cpu.so: failed to map segment from shared object")
+
+    failed = Told(lane.submit(greedy))
+    qtbot.waitUntil(failed.is_over)
+    (ended,) = failed.ends
+    assert ended.how == "failed" and "memory is too short" in ended.sentence
+
+
 def test_closing_within_a_long_step_takes_less_than_two_seconds(qtbot: QtBot) -> None:
     lane = Lane("test")
     told = [Told(lane.submit(work)) for work in (long_step(30), numbers(3), long_step(30))]

@@ -165,6 +165,50 @@ def test_machine_code_is_kept_and_never_trusted_blindly(tmp_path: Path, monkeypa
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+@pytest.mark.parametrize("how", ["another's", "others may write", "into the folder", "a link", "the folder is a link"])
+@pytest.mark.parametrize("suffix", [".code", ".o"])
+def test_machine_code_that_another_may_have_written_is_not_run(
+    tmp_path: Path, how: str, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is compiled again, and kept where that is safe; also where the code has to be linked first."""
+    machine, folder, made = dataclasses.replace(this_machine(), rows=2), tmp_path / "kernels", list[Machine]()
+
+    def counting(machine: Machine, timed: bool) -> bytes:
+        made.append(machine)
+        return compiled(machine, timed)
+
+    monkeypatch.setattr(kernels_module, "compiled", counting)
+    if suffix == ".o":
+        monkeypatch.setattr(kernels_module, "mapped", lambda _: None)
+    for times in (1, 1, 2):
+        monkeypatch.setattr(kernels_module, "_made", {})
+        if times == 2:
+            (file,) = folder.iterdir()
+            assert file.suffix == suffix and file.stat().st_mode & 0o777 == 0o600
+            _make_doubtful(file, how, monkeypatch)
+        assert kernels(machine, folder)["prepare"]
+        assert len(made) == times
+
+
+def _make_doubtful(file: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved = file.with_name("moved"), file.parent.with_name("moved")
+    match how:
+        case "another's":
+            own = os.geteuid() + 1
+            monkeypatch.setattr(os, "geteuid", lambda: own)
+        case "others may write":
+            file.chmod(0o620)
+        case "into the folder":
+            file.parent.chmod(0o770)
+        case "a link":
+            file.rename(moved[0])
+            file.symlink_to(moved[0])
+        case _:
+            file.parent.rename(moved[1])
+            file.parent.symlink_to(moved[1])
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the compiler loads its code itself")
 def test_later_starts_need_no_compiler(tmp_path: Path) -> None:
     compile_and_ask = (
@@ -203,6 +247,23 @@ def test_a_processor_that_was_not_kept_well_is_looked_at_again(
         for file in tmp_path.rglob("*.json") if content else ():
             file.write_text(content or "")
         assert this_machine().lanes in (4, 8, 16)
+    this_machine.cache_clear()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is not kept")
+def test_a_processor_that_another_may_have_kept_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands there goes to the compiler."""
+    monkeypatch.setattr(paths, "cache", lambda: tmp_path)
+    this_machine.cache_clear()
+    there = this_machine()
+    (file,) = tmp_path.rglob("*.json")
+    file.write_text(file.read_text().replace(there.name, "another"))
+    for rights, name in ((0o600, "another"), (0o620, there.name)):
+        file.chmod(rights)
+        this_machine.cache_clear()
+        assert this_machine().name == name
     this_machine.cache_clear()
 
 
