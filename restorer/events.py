@@ -14,6 +14,8 @@ class Read:
     path: Path
     size: Size
     notices: tuple[str, ...]
+    missing: float = 0.0
+    """The share of the photo that its file does not hold, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from restorer.errors import PhotoError, Sentence
 from restorer.photo import metadata_exif, metadata_xmp
+from restorer.photo.asked import MOST_PIXELS, USUAL, Asked
 from restorer.photo.formats import colour, heif_in, jpeg_in, png_in, simple_in, sniff, tiff_in
 from restorer.photo.formats.quiet import quiet
 from restorer.photo.formats.stored import Extras, Stored, gathered, turned_upright
@@ -16,8 +17,6 @@ from restorer.photo.photo import Photo, Pixels
 from restorer.photo.sidecar import with_sidecar
 from restorer.photo.suffixes import SUFFIXES
 
-MOST_PIXELS = 500_000_000
-"""Larger pictures are refused: in memory they would take more than 6 GB."""
 _EMPTY_PIXELS, _PIXELS_PER_BYTE = 50_000_000, 20_000
 
 
@@ -33,21 +32,6 @@ def identify(path: Path) -> Format | None:
             return sniff.identify_bytes(file.read(sniff.HEAD_BYTES))
     except (OSError, ValueError):
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of reading: which page of a file with several (from 1), and what is refused."""
-
-    page: int | None = None
-    """None: the first, and it is told that there are more."""
-    strict: bool = False
-    """Whether a damaged file is refused; else what is there is read."""
-    max_pixels: int = MOST_PIXELS
-    """Larger pictures are refused before memory is taken for them."""
-
-
-USUAL = Asked()
 
 
 def read_photo(path: Path, asked: Asked = USUAL) -> Photo:

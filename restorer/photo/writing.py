@@ -4,9 +4,7 @@ PNG, TIFF and JPEG are written while rows come and need little memory however la
 all rows first.
 """
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +13,7 @@ from typing import BinaryIO, Self
 import numpy as np
 
 from restorer.errors import WriteError
+from restorer.files.hidden import Hidden
 from restorer.photo import metadata, metadata_note, placing
 from restorer.photo.formats import headers
 from restorer.photo.formats.abilities import ABILITIES, Ability
@@ -40,6 +39,7 @@ __all__ = [
     "PhotoWriter",
     "PictureSpec",
     "WriteOptions",
+    "check_fit",
     "fitting_spec",
     "flatten",
     "free_name",
@@ -95,16 +95,11 @@ def _ability(kind: Format) -> Ability:
     return ABILITIES[kind]
 
 
-def _check_fit(spec: PictureSpec, options: WriteOptions) -> None:
+def check_fit(spec: PictureSpec, options: WriteOptions) -> None:
+    """Raise WriteError if a result cannot be written so, whatever its pixels are."""
     ability = _ability(options.format)
-    if spec.size.long_side > ability.longest:
-        raise WriteError(
-            "A {format} file holds at most {most:,} pixels along a side, and this photo has {side:,}: "
-            "choose TIFF or PNG.",
-            format=ability.name,
-            most=ability.longest,
-            side=spec.size.long_side,
-        )
+    if problem := ability.too_large(spec.size):
+        raise WriteError(problem.template, **problem.values)
     if spec.depth > ability.depth:
         raise WriteError(
             "A {format} file holds only {depth} bits a colour: choose TIFF or PNG.",
@@ -138,7 +133,7 @@ class PhotoWriter:
 
     def __init__(self, destination: Path, spec: PictureSpec, origin: Origin, options: WriteOptions) -> None:
         """Check that the result fits its format and place, and begin a hidden file beside the destination."""
-        _check_fit(spec, options)
+        check_fit(spec, options)
         placing.check(destination, overwrite=options.overwrite)
         self._spared = options.spared
         if origin.path is not None:
@@ -146,16 +141,15 @@ class PhotoWriter:
         self._spared.check(destination)
         placing.sweep(destination.parent)
         self._destination, self._spec, self._options = destination, spec, options
-        self._rows, self._committed = 0, False
-        self._temporary = placing.temporary(destination)
+        self._rows = 0
         wish = Wish(options.format, options.keep, options.dpi, options.note)
         carried = metadata.carried(origin, spec, wish)
         with placing.sentences(destination):
-            self._file = self._temporary.open("x+b")
+            self._hidden = Hidden(destination)
             try:
-                self._encoder = _encoder(self._file, spec, carried, options)
+                self._encoder = _encoder(self._hidden.file, spec, carried, options)
             except BaseException:
-                self._discard()
+                self._hidden.discard()
                 raise
 
     def __enter__(self) -> Self:
@@ -165,8 +159,7 @@ class PhotoWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._encoder.close()
-        if not self._committed:
-            self._discard()
+        self._hidden.discard()
 
     def write_rows(self, rows: Band) -> None:
         """Take the next rows from the top: (h, W, C), uint8 for depth 8, uint16 for depth 16.
@@ -194,19 +187,17 @@ class PhotoWriter:
         with placing.sentences(self._destination):
             self._encoder.finish()
             self._encoder.close()
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
+            self._hidden.finish()
         self._check_back()
         self._move(otherwise)
-        self._committed = True
         return self._destination
 
     def _move(self, otherwise: Callable[[], Path] | None) -> None:
         # Meanwhile somebody may have made a link to a photo of it.
         self._spared.check(self._destination)
         try:
-            placing.move(self._temporary, self._destination, overwrite=self._options.overwrite)
+            with placing.sentences(self._destination):
+                self._hidden.move(self._destination, overwrite=self._options.overwrite)
         except placing.Taken:
             if otherwise is None:
                 raise
@@ -221,14 +212,8 @@ class PhotoWriter:
         wrong = WriteError("“{name}” could not be written whole: check the disk and try again.", name=name)
         try:
             with quiet():
-                seen = headers.read(self._temporary)
+                seen = headers.read(self._hidden.path)
         except Exception as error:
             raise wrong from error
         if (seen.format, seen.size) != (self._options.format, self._spec.size):
             raise wrong
-
-    def _discard(self) -> None:
-        # Closing flushes, and the disk may be full: what is left of the file goes anyway.
-        with suppress(OSError):
-            self._file.close()
-        self._temporary.unlink(missing_ok=True)

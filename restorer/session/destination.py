@@ -77,19 +77,22 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def format_for(job: Job, origin: Format, size: Size) -> Format:
-    """The format of the result: as asked, else as the photo's own where that can be written. Raises ChoiceError."""
+def format_for(job: Job, origin: Format, size: Size, *, alpha: bool = False) -> Format:
+    """The format of the result: as asked, else as the photo's own where that can be written. Raises ChoiceError.
+
+    `alpha`: the photo is see-through.
+    """
     asked = asked_format(job)
     if asked:
         return asked
-    ability = ABILITIES[named_format(origin)]
-    return named_format(origin) if size.long_side <= ability.longest else Format.PNG
+    named = named_format(origin, alpha=alpha)
+    return Format.PNG if ABILITIES[named].too_large(size) else named
 
 
-def named_format(origin: Format) -> Format:
+def named_format(origin: Format, *, alpha: bool = False) -> Format:
     """The format of a small result of a photo of this one, if nobody asks for another."""
     if origin is Format.HEIC:
-        return Format.JPEG
+        return Format.PNG if alpha else Format.JPEG
     return origin if origin in ABILITIES else Format.PNG
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from restorer.execution import Execution
+from restorer.photo.asked import Asked
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
 from restorer.photo.spared import Spared
@@ -58,6 +59,11 @@ class Job:
     spared: Spared = field(default_factory=Spared, compare=False, repr=False)
     """What no output of this job may replace: the run's photos, what else it reads, and what it has written."""
 
+    @property
+    def asked(self) -> Asked:
+        """What of its file is read."""
+        return Asked(self.page, self.strict)
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -78,3 +84,9 @@ class Forecast:
     """Source pixels that the network works through, halos counted every time, over those that it enlarges."""
     seconds: float
     """Estimated from one measured tile; if the photo is to be mended, that comes on top."""
+    notices: tuple[str, ...] = ()
+    """What would be told of the photo."""
+    missing: float = 0.0
+    """The share of the photo that its file does not hold, 0 to 1."""
+    short: bool = False
+    """Whether memory is so short now that tiles are smaller than usual."""

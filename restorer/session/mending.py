@@ -8,7 +8,7 @@ import numpy as np
 from restorer.asking import size_of
 from restorer.cancel import CancelToken
 from restorer.enlarging.canvas import Levels, quantise
-from restorer.events import DamageFound, Event, Finished, LookingForDamage, Read, Written
+from restorer.events import DamageFound, Event, Finished, LookingForDamage, Notice, Read, Written
 from restorer.photo.photo import Photo
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import PictureSpec
@@ -47,11 +47,12 @@ def mend_alone(job: Job, damage: Damage, cancel: CancelToken) -> Iterator[Event]
     RestorerError or Cancelled, no result written.
     """
     began = time.perf_counter()
-    photo = read_photo(job.source)
-    yield Read(job.source, photo.size, photo.origin.notices)
+    photo = read_photo(job.source, job.asked)
+    yield Read(job.source, photo.size, photo.origin.notices, photo.missing_share)
     # No model makes what is mended alone, but another's network may fill it.
     filler = job.recipe.mend.filler
     outcome = outcome_of(job, Subject.of(photo), Maker(filler.name if filler else "", "", damage.sha256))
+    yield from map(Notice, outcome.notices)
     with outcome.writer() as (writer, take):
         cancel.check()
         photo, _ = yield from mend_for(job, photo, damage, cancel)

@@ -9,13 +9,25 @@ import numpy as np
 
 from restorer import __version__
 from restorer.enlarging.canvas import Levels, quantise, to_float
+from restorer.errors import Sentence
 from restorer.execution import Execution
 from restorer.finishing.ground import Subject as Original
 from restorer.finishing.mark import Mark
+from restorer.photo.dates import keep_dates
 from restorer.photo.geometry import Size
-from restorer.photo.origin import Origin
+from restorer.photo.metadata import notices
+from restorer.photo.origin import Format, Origin
 from restorer.photo.photo import Photo
-from restorer.photo.writing import Note, PhotoWriter, PictureSpec, WriteOptions, fitting_spec, flatten
+from restorer.photo.writing import (
+    ABILITIES,
+    Note,
+    PhotoWriter,
+    PictureSpec,
+    WriteOptions,
+    check_fit,
+    fitting_spec,
+    flatten,
+)
 from restorer.recipe import Dpi, Print, Recipe
 from restorer.restoring import TakeRows, Wanted
 from restorer.session.area import read_area
@@ -60,6 +72,13 @@ class Outcome:
     options: WriteOptions
     path: Path
 
+    @property
+    def notices(self) -> tuple[Sentence, ...]:
+        """What of the photo the result's file leaves out though it was not asked to, known before it is made."""
+        noted = self.options.note is not None
+        beside = notices(self.origin, self.options.format, self.options.keep, noted=noted)
+        return (*_lost(self.spec, self.origin, self.options), *beside)
+
     def wanted(self, original: Original) -> Wanted:
         """What is to be made of the photo; ChoiceError if the area of the recipe's look is no use."""
         look = self.job.recipe.look
@@ -80,14 +99,17 @@ class Outcome:
         """All rows are written: put the file into its place; returns where that is."""
         # Somebody else may have taken the name while the photo was worked on; a numbered one is as good.
         named = self.job.file or self.job.overwrite
-        return writer.commit(None if named else lambda: destination(self.job, self.options.format))
+        written = writer.commit(None if named else lambda: destination(self.job, self.options.format))
+        if self.job.keep_dates and self.origin.modified is not None:
+            keep_dates(written, self.origin.modified)
+        return written
 
 
 def outcome_of(job: Job, subject: Subject, maker: Maker) -> Outcome:
     """What a job makes of a photo. Raises ChoiceError and WriteError if it cannot be made so, or not there."""
     recipe, origin = job.recipe, subject.origin
     size = recipe.target.size_for(subject.size)
-    chosen = format_for(job, origin.format, size)
+    chosen = format_for(job, origin.format, size, alpha=subject.alpha)
     spec = PictureSpec(size, origin.grey, subject.alpha, origin.depth)
     depth = fitting_spec(spec, chosen).depth
     settings = recipe.settings(maker.sha256, maker.detector)
@@ -95,7 +117,7 @@ def outcome_of(job: Job, subject: Subject, maker: Maker) -> Outcome:
     note = Note(f"Restorer {__version__}", maker.title, settings, origin.sha256 or "", job.source.name, told)
     options = WriteOptions(
         format=chosen,
-        quality=recipe.quality,
+        quality=_quality(recipe, origin, chosen),
         keep=recipe.keep,
         dpi=_dpi(recipe, origin, subject.size.width, size.width),
         note=note if recipe.note else None,
@@ -103,7 +125,38 @@ def outcome_of(job: Job, subject: Subject, maker: Maker) -> Outcome:
         spared=job.spared,
     )
     spec = PictureSpec(size, origin.grey, subject.alpha, depth)
+    # What its format cannot hold is said before any work.
+    check_fit(fitting_spec(spec, chosen), options)
     return Outcome(job, origin, spec, options, destination(job, chosen))
+
+
+def _quality(recipe: Recipe, origin: Origin, chosen: Format) -> int | None:
+    """As asked; what came without loss goes without loss where the format can do that."""
+    exact = origin.lossless and ABILITIES[chosen].exact and ABILITIES[chosen].quality is not None
+    return 100 if exact and recipe.quality is None else recipe.quality
+
+
+def _lost(spec: PictureSpec, origin: Origin, options: WriteOptions) -> list[Sentence]:
+    """What of its pixels the file cannot hold."""
+    ability, told = ABILITIES[options.format], list[Sentence]()
+    if origin.depth > ability.depth:
+        told.append(
+            Sentence(
+                "A {format} file holds {depth} bits a colour, and the photo has {photo}: choose TIFF or PNG to keep "
+                "them.",
+                format=ability.name,
+                depth=ability.depth,
+                photo=origin.depth,
+            )
+        )
+    if spec.alpha and not ability.alpha:
+        told.append(
+            Sentence(
+                "A {format} file cannot be see-through: what was is laid on white. PNG, TIFF and WebP keep it.",
+                format=ability.name,
+            )
+        )
+    return told
 
 
 def _marking(take: TakeRows, spec: PictureSpec) -> TakeRows:

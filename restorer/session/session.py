@@ -125,11 +125,13 @@ class Session:
         if existing := self.earlier(job):
             yield Skipped(existing)
             return
-        photo = read_photo(job.source)
-        yield Read(job.source, photo.size, photo.origin.notices)
+        photo = read_photo(job.source, job.asked)
+        yield Read(job.source, photo.size, photo.origin.notices, photo.missing_share)
         subject, maker = Subject.of(photo), self.maker(card)
         # What cannot be made is refused before a network is loaded.
-        target = outcome_of(job, subject, maker).spec.size
+        outcome = outcome_of(job, subject, maker)
+        yield from map(Notice, outcome.notices)
+        target = outcome.spec.size
         upscaler, execution, notices = self._arranged_for(job, photo, target, cancel)
         # Its details come before a file's pixels. Meanwhile somebody else may have taken the name.
         maker = replace(maker, execution=execution)
@@ -184,11 +186,11 @@ class Session:
 
     def forecast(self, job: Job, cancel: CancelToken) -> Forecast:
         """What a job would do and about how long it would take; writes nothing."""
-        photo = read_photo(job.source)
+        photo = read_photo(job.source, job.asked)
         card = self.card(job.recipe.model)
         outcome = outcome_of(job, Subject.of(photo), self.maker(card))
         pace = self.pace(card, cancel)
-        _, execution, _ = self._arranged_for(job, photo, outcome.spec.size, cancel)
+        _, execution, told = self._arranged_for(job, photo, outcome.spec.size, cancel)
         plans = list(pace.plans(photo.size, outcome.spec.size, execution.cores))
         worked = sum(plan.source_area for plan in plans)
         return Forecast(
@@ -203,6 +205,9 @@ class Session:
             tiles=sum(len(plan.tiles) for plan in plans),
             overhead=worked / sum(plan.size.area for plan in plans),
             seconds=worked * pace.seconds,
+            notices=(*photo.origin.notices, *outcome.notices, *(notice.text for notice in told)),
+            missing=photo.missing_share,
+            short=execution.short,
         )
 
     def pace(self, card: Card, cancel: CancelToken | None = None) -> Pace:

@@ -100,20 +100,7 @@ def _planned(item: ExportItem, wishes: Wishes, names: Names, spared: Spared) -> 
         size = job.recipe.target.size_for(item.size)
     except RestorerError as error:
         problem = error.sentence
-    chosen = format_for(job, item.format, size or item.size)
+    chosen = format_for(job, item.format, size or item.size, alpha=item.alpha)
     place = names.place(job, chosen)
-    problem = problem or (size and _too_long(size, chosen)) or name_problem(wishes.name) or place.problem
+    problem = problem or (size and ABILITIES[chosen].too_large(size)) or name_problem(wishes.name) or place.problem
     return Planned(item, place.job, chosen, size, place.path, place.wanted, place.exists, problem)
-
-
-def _too_long(size: Size, chosen: Format) -> Sentence | None:
-    """The writer's own limit, in its own words."""
-    ability = ABILITIES[chosen]
-    if size.long_side <= ability.longest:
-        return None
-    return Sentence(
-        "A {format} file holds at most {most:,} pixels along a side, and this photo has {side:,}: choose TIFF or PNG.",
-        format=ability.name,
-        most=ability.longest,
-        side=size.long_side,
-    )
