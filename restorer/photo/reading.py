@@ -8,6 +8,7 @@ from restorer.errors import PhotoError
 from restorer.photo import metadata_exif, metadata_xmp
 from restorer.photo.formats import colour, heif_in, jpeg_in, png_in, simple_in, sniff, tiff_in
 from restorer.photo.formats.quiet import quiet
+from restorer.photo.formats.source import FileSource
 from restorer.photo.formats.stored import Extras, Stored, gathered
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format, Origin
@@ -17,6 +18,9 @@ from restorer.photo.suffixes import SUFFIXES
 MOST_PIXELS = 500_000_000
 """Larger pictures are refused: in memory they would take more than 6 GB."""
 _EMPTY_PIXELS, _PIXELS_PER_BYTE = 50_000_000, 20_000
+_MOST_BYTES = dict.fromkeys((Format.TIFF, Format.PNG, Format.BMP), 9 * MOST_PIXELS)
+_MOST_PACKED_BYTES = 3 * MOST_PIXELS
+"""Longer files hold something else beside their pixels, or only claim to be so long."""
 
 
 def is_photo_name(path: Path) -> bool:
@@ -27,8 +31,8 @@ def is_photo_name(path: Path) -> bool:
 def identify(path: Path) -> Format | None:
     """What kind of photo a file is by its first bytes; None if it is none or cannot be read."""
     try:
-        with path.open("rb") as file:
-            return sniff.identify_bytes(file.read(sniff.HEAD_BYTES))
+        with FileSource(path) as file:
+            return sniff.identify_bytes(file[: sniff.HEAD_BYTES])
     except (OSError, ValueError):
         return None
 
@@ -42,7 +46,7 @@ def read_photo(path: Path, *, max_pixels: int = MOST_PIXELS) -> Photo:
     """
     try:
         with quiet():
-            return _photo(_File(path, _bytes(path)), max_pixels)
+            return _photo(_File(path, contents(path)), max_pixels)
     except PhotoError:
         raise
     except MemoryError as error:
@@ -64,13 +68,18 @@ class _File:
         return self.path.name
 
 
-def _bytes(path: Path) -> bytes:
+def contents(path: Path) -> bytes:
+    """A photo file's bytes; of a file that is none only the first, however long it is. Raises PhotoError."""
     try:
         if path.is_dir():
             raise PhotoError("“{name}” is a folder, not a photo: choose the photos inside it.", name=path.name)
         if path.exists() and not path.is_file():
             raise PhotoError("“{name}” is not a file: choose a photo.", name=path.name)
-        data = path.read_bytes()
+        with FileSource(path) as file:
+            kind = sniff.identify_bytes(file[: sniff.HEAD_BYTES])
+            if kind is not None and len(file) > _MOST_BYTES.get(kind, _MOST_PACKED_BYTES):
+                raise PhotoError("“{name}” is larger than any photo that Restorer opens.", name=path.name)
+            data = file.whole() if kind is not None else file[: sniff.HEAD_BYTES]
     except FileNotFoundError as error:
         raise PhotoError(
             "“{name}” is not there: it may have been moved, renamed or deleted.", name=path.name

@@ -213,7 +213,7 @@ class PhotoWriter:
                 seen = headers.read(self._temporary)
         except Exception as error:
             raise wrong from error
-        if (seen.format, seen.size) != (self._options.format, self._spec.size):
+        if not seen.whole or (seen.format, seen.size) != (self._options.format, self._spec.size):
             raise wrong
 
     def _discard(self) -> None:

@@ -17,7 +17,7 @@ from restorer.photo.formats.stored import Band, Stored
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation
 from restorer.photo.origin import Format
-from restorer.photo.reading import check_size
+from restorer.photo.reading import check_size, contents
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ def shrink(path: Path, edge: int) -> Generator[None, None, Small]:
 
     Raises whatever reading and decoding raise when it is no photo.
     """
-    data = path.read_bytes()
+    data = contents(path)
     yield
     with quiet():
         stored, size = _stored(path, data, edge)
