@@ -18,7 +18,7 @@ from restorer.photo.suffixes import SUFFIXES
 MOST_PIXELS = 500_000_000
 """Larger pictures are refused: in memory they would take more than 6 GB."""
 _EMPTY_PIXELS, _PIXELS_PER_BYTE = 50_000_000, 20_000
-_MOST_BYTES = dict.fromkeys((Format.TIFF, Format.PNG, Format.BMP), 9 * MOST_PIXELS)
+_MOST_BYTES: dict[Format, int] = dict.fromkeys((Format.TIFF, Format.PNG, Format.BMP), 9 * MOST_PIXELS)
 _MOST_PACKED_BYTES = 3 * MOST_PIXELS
 """Longer files hold something else beside their pixels, or only claim to be so long."""
 

@@ -5,6 +5,7 @@ import os
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import tifffile
@@ -35,7 +36,7 @@ def test_size_and_xmp(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("big", [False, True])
 @pytest.mark.parametrize("order", ["<", ">"])
-def test_tiff(tmp_path: Path, big: bool, order: str) -> None:
+def test_tiff(tmp_path: Path, big: bool, order: Literal["<", ">"]) -> None:
     file = io.BytesIO()
     more = [(700, "B", len(XMP), XMP, True)]
     tifffile.imwrite(file, noise(3), bigtiff=big, byteorder=order, photometric="rgb", extratags=more)

@@ -24,12 +24,15 @@ _UNMARKED = Sentence("Its end mark is missing; all of the picture is there.")
 _COARSE = Sentence("It is cut off: all of it is there, but less sharp than it was, or with less colour.")
 _DAMAGED = Sentence("It is damaged: parts of it may look wrong.")
 _EOI = b"\xff\xd9"
-_MORE = (bytes(range(0xD5, 0x05, -1)) * 20, bytes(range(0x6A, 0xE5)) * 34)
-"""What is put behind coded pixels: other bits at once than the zeros that decoders put there, and no marks."""
+_MORE = (bytes(range(0xD5, 0x05, -1)) * 20, bytes(range(0x6A, 0xE5)) * 34, bytes(4096))
+"""What is put behind coded pixels: other bits at once than the zeros that decoders put there, and no marks.
+
+Zeros, too: they are code of something by any tables, when other bits need not be."""
 _STRAY = re.compile(rb"\xff+[\x01-\xfe]")
 _ZEROS = bytes(512)
 _HOLE = re.compile(rb"\0{512,}|\0{64,}\Z")
 """Zeros where a disk or card lost what was there; a plain picture may have such zeros, too."""
+_TAIL = re.compile(rb"\0{2,}\Z")
 _MOST_HOLES = 8
 
 
@@ -121,25 +124,35 @@ def _parts_examined(parts: list[bytes], head: bytes, coded: Coded, frame: Frame)
     across, down = frame.units
     length, total = frame.restart or across * down, across * down
     lacking = partial(_lacking, head, frame=frame, length=length)
-    holes = {index: holes for index, part in enumerate(parts) if (holes := list(_HOLE.finditer(part))[:_MOST_HOLES])}
+    gone = {index: index * length for index, part in enumerate(parts) if not part}
+    holes = _holes(parts, coded.marked)
     missing, ranges = lacking(parts), list[tuple[int, int]]()
     noted = coded.stray or len(_in_order(coded.scans[0].restarts)) < len(coded.scans[0].restarts)
     if holes:
         # Zeros that a picture needs, and that suffice for it, are its own.
-        short = lacking([part[:-8] if index in holes else part for index, part in enumerate(parts)])
+        ends = {index: min(8, len(each[-1][0])) for index, each in holes.items()}
+        short = lacking([part[: len(part) - ends.get(index, 0)] for index, part in enumerate(parts)])
         holes = {index: each for index, each in holes.items() if index in missing or index not in short}
         cut = [part[: holes[index][0].start()] if index in holes else part for index, part in enumerate(parts)]
         before = lacking(cut)
         holes = {index: each for index, each in holes.items() if index in before}
-        if len(parts) == 1 and holes:
-            ranges = _between(parts[0], holes[0], lacking)
-            noted = True
+        if len(parts) == 1 and holes and holes[0][-1].end() < len(parts[0]):
+            ranges, noted = _between(parts[0], holes[0], lacking), True
         else:
             parts, missing = cut, before
+    missing |= gone
     ranges += [(first, min((index + 1) * length, total)) for index, first in missing.items()]
     lost = _regions(ranges, frame)
     notices = [_DAMAGED] if noted else [] if lost or coded.marked else [_UNMARKED]
     return Damage(_joined(head, parts, b""), lost, notices)
+
+
+def _holes(parts: list[bytes], marked: bool) -> "dict[int, list[re.Match[bytes]]]":
+    """Where parts hold zeros that may stand for what was lost; few suffice at the end of a file without end mark."""
+    holes = {index: found for index, part in enumerate(parts) if (found := list(_HOLE.finditer(part))[:_MOST_HOLES])}
+    last = max((index for index, part in enumerate(parts) if part), default=0)
+    tail = None if marked or last in holes else _TAIL.search(parts[last])
+    return holes | {last: [tail]} if tail else holes
 
 
 def _between(part: bytes, holes: "list[re.Match[bytes]]", lacking: "partial[dict[int, int]]") -> list[tuple[int, int]]:
@@ -171,12 +184,14 @@ def _joined(head: bytes, parts: list[bytes], more: bytes) -> bytes:
 def _changed(files: list[bytes], frame: Frame) -> NDArray[np.bool_]:
     """Whether each unit, row by row, differs between files; its outermost pixels may be its neighbour's colour."""
     (columns, rows), (across, down) = frame.units, frame.unit
-    differs = np.zeros((rows * down, columns * across), bool)
     first = np.asarray(pillow_in.opened(Format.JPEG, files[0]))
-    seen = differs[: first.shape[0], : first.shape[1]]
+    seen = np.zeros(first.shape[:2], bool)
     for file in files[1:]:
         unequal = first != np.asarray(pillow_in.opened(Format.JPEG, file))
         seen |= unequal.any(axis=2) if unequal.ndim == 3 else unequal
+    # Units at the edges may show but one row or column.
+    beyond = (0, rows * down - seen.shape[0]), (0, columns * across - seen.shape[1])
+    differs = np.pad(seen, beyond, mode="edge")
     inner = differs.reshape(rows, down, columns, across)[:, 1:-1, :, 1:-1]
     return inner.any(axis=(1, 3)).reshape(-1)
 

@@ -38,6 +38,8 @@ from restorer.photo.metadata_xmp import merged
 from restorer.photo.origin import Format
 
 _DRI = 0xDD
+_HIERARCHICAL = frozenset({0xC5, 0xC6, 0xC7, 0xCB, 0xCD, 0xCE, 0xCF})
+"""Frames, also lossless ones with arithmetic coding, that no decoder reads."""
 _NO_FRAME = jpeg_scan.Frame(0, b"")
 
 
@@ -186,6 +188,8 @@ def read(data: bytes, name: str) -> Stored:
             name=name,
             bits=seen.precision,
         )
+    if seen.frame.marker in _HIERARCHICAL:
+        raise PhotoError("“{name}” is a JPEG of a rare kind: save it as TIFF first.", name=name)
     file = coded(data, seen)
     picture, known = file.opened(), extras(seen)
     mode, to_rgb = pillow_in.target(picture), None

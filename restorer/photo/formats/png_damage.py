@@ -101,7 +101,17 @@ def _whole_rows(raw: bytes, layout: list[tuple[int, int]]) -> tuple[list[int], i
 
 def _unpacked(pixels: list[tuple[bytes, bool]], most: int) -> tuple[bytes, bool]:
     """At most so many bytes of rows, as far as they can be unpacked, and whether their sum is right."""
-    packed = b"".join(content if sound else content.partition(_ZEROS)[0] for content, sound in _until_hole(pixels))
+    found = _inflated(b"".join(content for content, _ in pixels), most)
+    if found[1] or all(sound for _, sound in pixels):
+        return found
+    # A sum is wrong: zeros are what a disk or card lost, no more pixels.
+    there = [content if sound else content.partition(_ZEROS)[0] for content, sound in _until_hole(pixels)]
+    if not pixels[-1][1]:
+        there[-1] = there[-1].rstrip(b"\0")
+    return _inflated(b"".join(there), most)
+
+
+def _inflated(packed: bytes, most: int) -> tuple[bytes, bool]:
     # Room for one byte more, or the end of the stream might stay unread.
     worker, parts, left = zlib.decompressobj(-15), list[bytes](), most + 1
     for start in range(2, len(packed), _STEP):
