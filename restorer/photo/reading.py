@@ -166,7 +166,7 @@ def _origin(kind: Format, file: _File, stored: Stored) -> Origin:
         sha256=hashlib.sha256(file.data).hexdigest(),
         texts=extras.texts,
         lossless=extras.lossless,
-        notices=(*extras.notices, *stored.noted),
+        notices=(*extras.notices, *stored.noted, *colour.left_out(extras.icc, grey=grey)),
     )
 
 

@@ -17,6 +17,7 @@ from PIL import Image
 from restorer.errors import Sentence
 from restorer.photo.formats import pillow_in
 from restorer.photo.formats.jpeg_scan import Coded, Frame, Scan
+from restorer.photo.formats.jpeg_units import regions
 from restorer.photo.geometry import Region
 from restorer.photo.origin import Format
 
@@ -142,7 +143,7 @@ def _parts_examined(parts: list[bytes], head: bytes, coded: Coded, frame: Frame)
             parts, missing = cut, before
     missing |= gone
     ranges += [(first, min((index + 1) * length, total)) for index, first in missing.items()]
-    lost = _regions(ranges, frame)
+    lost = regions(ranges, frame)
     notices = [_DAMAGED] if noted else [] if lost or coded.marked else [_UNMARKED]
     return Damage(_joined(head, parts, b""), lost, notices)
 
@@ -185,12 +186,13 @@ def _changed(files: list[bytes], frame: Frame) -> NDArray[np.bool_]:
     """Whether each unit, row by row, differs between files; its outermost pixels may be its neighbour's colour."""
     (columns, rows), (across, down) = frame.units, frame.unit
     first = np.asarray(pillow_in.opened(Format.JPEG, files[0]))
-    seen = np.zeros(first.shape[:2], bool)
+    height, width = first.shape[:2]
+    seen = np.zeros((height, width), bool)
     for file in files[1:]:
         unequal = first != np.asarray(pillow_in.opened(Format.JPEG, file))
         seen |= unequal.any(axis=2) if unequal.ndim == 3 else unequal
     # Units at the edges may show but one row or column.
-    beyond = (0, rows * down - seen.shape[0]), (0, columns * across - seen.shape[1])
+    beyond = (0, rows * down - height), (0, columns * across - width)
     differs = np.pad(seen, beyond, mode="edge")
     inner = differs.reshape(rows, down, columns, across)[:, 1:-1, :, 1:-1]
     return inner.any(axis=(1, 3)).reshape(-1)
@@ -211,7 +213,7 @@ def _scans_examined(data: bytes, head: bytes, coded: Coded, frame: Frame) -> Dam
     if not whole:
         units = np.flatnonzero(_changed([before + tail + more + _EOI for more in (b"", *_MORE)], frame))
         across, down = frame.units
-        lost = _regions([(int(units[0]), across * down)] if len(units) else [], frame)
+        lost = regions([(int(units[0]), across * down)] if len(units) else [], frame)
     notices = ([_DAMAGED] if coded.stray else []) + ([] if coded.marked else [_COARSE])
     return Damage(before + tail + _EOI, lost, notices)
 
@@ -219,37 +221,3 @@ def _scans_examined(data: bytes, head: bytes, coded: Coded, frame: Frame) -> Dam
 def _clean(part: bytes, coded: Coded, frame: Frame) -> bytes:
     """Coded pixels without marks that mean nothing."""
     return _STRAY.sub(b"\xff\0", part) if coded.stray and not frame.restart else part
-
-
-def _regions(ranges: list[tuple[int, int]], frame: Frame) -> list[Region]:
-    """The regions of these units, counted row by row, as few as they can be in order."""
-    (columns, rows), (across, down), (width, height) = frame.units, frame.unit, frame.sides
-    found: list[Region] = []
-    for first, end in _merged(ranges, columns * rows):
-        (top, left), (bottom, right) = divmod(first, columns), divmod(end, columns)
-        boxes = (
-            [(left, top, right, top + 1)]
-            if top == bottom
-            else [
-                (left, top, columns, top + 1),
-                (0, top + 1, columns, bottom),
-                (0, bottom, right, bottom + 1),
-            ]
-        )
-        if left == 0 and top < bottom:
-            boxes = [(0, top, columns, bottom), boxes[2]]
-        for x, y, x_end, y_end in boxes:
-            if x < x_end and y < y_end:
-                edge = min(x_end * across, width), min(y_end * down, height)
-                found.append(Region.between(x * across, y * down, *edge))
-    return found
-
-
-def _merged(ranges: list[tuple[int, int]], total: int) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for first, end in sorted((first, min(end, total)) for first, end in ranges):
-        if joined and first <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(joined[-1][1], end)
-        elif first < end:
-            joined.append((first, end))
-    return joined
