@@ -16,7 +16,7 @@ LOOKED_UP = {"Errors", "Models"}
 """Contexts whose strings stand elsewhere than where they are translated."""
 ERRORS = "Error"
 """Classes whose names end so take a template first; so do these."""
-SENTENCES = {"Sentence", "OutOfMemory", "Taken"}
+SENTENCES = {"Sentence", "DamageNotice", "OutOfMemory", "Taken"}
 
 
 @dataclass(frozen=True, order=True)

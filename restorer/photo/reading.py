@@ -7,14 +7,16 @@ from pathlib import Path
 from restorer.errors import PhotoError, Sentence
 from restorer.photo import metadata_exif, metadata_xmp
 from restorer.photo.asked import MOST_PIXELS, USUAL, Asked
-from restorer.photo.formats import colour, heif_in, jpeg_in, png_in, simple_in, sniff, tiff_in
+from restorer.photo.contents import contents
+from restorer.photo.formats import colour, sniff
 from restorer.photo.formats.quiet import quiet
-from restorer.photo.formats.stored import Extras, Stored, gathered, turned_upright
+from restorer.photo.formats.source import FileSource
+from restorer.photo.formats.stored import DamageNotice, Extras, Stored, gathered, turned_upright
 from restorer.photo.geometry import Size
 from restorer.photo.missing import PLAIN, Missing, missing_in
+from restorer.photo.opening import opened
 from restorer.photo.origin import Format, Origin
 from restorer.photo.photo import Photo, Pixels
-from restorer.photo.sidecar import with_sidecar
 from restorer.photo.suffixes import SUFFIXES
 
 _EMPTY_PIXELS, _PIXELS_PER_BYTE = 50_000_000, 20_000
@@ -28,8 +30,8 @@ def is_photo_name(path: Path) -> bool:
 def identify(path: Path) -> Format | None:
     """What kind of photo a file is by its first bytes; None if it is none or cannot be read."""
     try:
-        with path.open("rb") as file:
-            return sniff.identify_bytes(file.read(sniff.HEAD_BYTES))
+        with FileSource(path) as file:
+            return sniff.identify_bytes(file[: sniff.HEAD_BYTES])
     except (OSError, ValueError):
         return None
 
@@ -43,7 +45,7 @@ def read_photo(path: Path, asked: Asked = USUAL) -> Photo:
     """
     try:
         with quiet():
-            return _photo(_File(path, _bytes(path)), asked)
+            return _photo(_File(path, contents(path)), asked)
     except PhotoError:
         raise
     except MemoryError as error:
@@ -65,28 +67,6 @@ class _File:
         return self.path.name
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise PhotoError("“{name}” is a folder, not a photo: choose the photos inside it.", name=path.name)
-        if path.exists() and not path.is_file():
-            raise PhotoError("“{name}” is not a file: choose a photo.", name=path.name)
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise PhotoError(
-            "“{name}” is not there: it may have been moved, renamed or deleted.", name=path.name
-        ) from error
-    except PermissionError as error:
-        raise PhotoError(
-            "“{name}” may not be opened: ask its owner for permission to read it.", name=path.name
-        ) from error
-    except (OSError, ValueError) as error:
-        raise PhotoError("“{name}” cannot be read: check the disk or card that it is on.", name=path.name) from error
-    if not data:
-        raise PhotoError("“{name}” is empty: copy it again from where it came from.", name=path.name)
-    return data
-
-
 def _photo(file: _File, asked: Asked) -> Photo:
     kind = sniff.identify_bytes(file.data[: sniff.HEAD_BYTES])
     suffix = file.path.suffix.lower()
@@ -99,16 +79,14 @@ def _photo(file: _File, asked: Asked) -> Photo:
                 what=what,
             )
         raise PhotoError("“{name}” is not a photo that Restorer knows, or it is damaged.", name=file.name)
-    stored = _with_sidecar(_stored(kind, file), file.path)
-    if stored.orientation is None:
-        stored = replace(stored, orientation=metadata_xmp.orientation(stored.extras.xmp))
+    stored = opened(kind, file.data, file.path, asked.page)
     check_size(stored.size, len(file.data), file.name, asked.max_pixels)
     pixels, alpha = gathered(stored)
+    if asked.strict and (stored.lost or any(isinstance(told, DamageNotice) for told in stored.told)):
+        raise _cut_off(file.name)
     origin, missing = _origin(kind, file, stored), _missing(stored, pixels, alpha)
     if missing is None:
         return Photo(pixels, alpha, origin)
-    if asked.strict:
-        raise _cut_off(file.name)
     share = max(0.01, min(0.99, round(float(missing.mean()), 2)))
     told = Sentence("About {share:.0%} of the picture is not in the file: that part stays grey.", share=share)
     return Photo(pixels, alpha, replace(origin, notices=(*origin.notices, told)), missing)
@@ -124,27 +102,6 @@ def _missing(stored: Stored, pixels: Pixels, alpha: Pixels | None) -> Missing | 
     if alpha is not None:
         alpha[missing] = 1
     return missing
-
-
-def _stored(kind: Format, file: _File) -> Stored:
-    match kind:
-        case Format.JPEG:
-            return jpeg_in.read(file.data, file.name)
-        case Format.PNG:
-            return png_in.read(file.data)
-        case Format.TIFF:
-            return tiff_in.read(file.data, file.name)
-        case Format.HEIC:
-            return heif_in.read_heic(file.data, file.name)
-        case Format.AVIF:
-            return heif_in.read_avif(file.data)
-        case Format.WEBP | Format.BMP | Format.GIF:
-            return simple_in.read(kind, file.data, file.name)
-
-
-def _with_sidecar(stored: Stored, path: Path) -> Stored:
-    xmp, told = with_sidecar(path, stored.extras.xmp)
-    return replace(stored, extras=replace(stored.extras, xmp=xmp, notices=(*stored.extras.notices, *told)))
 
 
 def check_size(size: Size, length: int, name: str, max_pixels: int = MOST_PIXELS) -> None:
@@ -187,7 +144,7 @@ def _origin(kind: Format, file: _File, stored: Stored) -> Origin:
         sha256=hashlib.sha256(file.data).hexdigest(),
         texts=extras.texts,
         lossless=extras.lossless,
-        notices=(*extras.notices, *stored.told, *unread),
+        notices=(*extras.notices, *stored.told, *unread, *colour.left_out(extras.icc, grey=grey)),
     )
 
 

@@ -215,5 +215,5 @@ class PhotoWriter:
                 seen = headers.read(self._hidden.path)
         except Exception as error:
             raise wrong from error
-        if (seen.format, seen.size) != (self._options.format, self._spec.size):
+        if not seen.whole or (seen.format, seen.size) != (self._options.format, self._spec.size):
             raise wrong

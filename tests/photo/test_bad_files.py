@@ -63,10 +63,10 @@ def test_no_permission() -> None:
 
 
 def test_no_permission_as_the_system_says_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def shut(_: Path) -> bytes:
+    def shut(_: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", shut)
+    monkeypatch.setattr("restorer.photo.reading.FileSource", shut)
     assert "permission" in refusal(at(tmp_path, "a.jpg", b"x"))
 
 

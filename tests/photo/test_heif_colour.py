@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
+from restorer.errors import PhotoError
 from restorer.photo.formats import heif_boxes
 from restorer.photo.formats.cicp import Codes
 from restorer.photo.reading import read_photo
@@ -103,7 +104,7 @@ def test_depth_is_the_main_pictures(tmp_path: Path, bits: int) -> None:
     array = np.full((32, 32, 4), 300, np.uint16)
     data = cv2.imencode(".avif", array, [cv2.IMWRITE_AVIF_DEPTH, bits])[1].tobytes()
     for each in (data, alpha_first(data)):
-        assert heif_boxes.coding(each) == heif_boxes.Coding(bits, False, Codes(1, 13))
+        assert heif_boxes.coding(each) == heif_boxes.Coding(bits, False, Codes(1, 13), kind=b"av01")
         assert read_photo(at(tmp_path, "a.avif", each)).origin.depth == 16
 
 
@@ -125,3 +126,11 @@ def test_damaged_boxes_say_nothing() -> None:
     for place in range(4, 420):
         heif_boxes.coding(data[:place] + b"\xff" + data[place + 1 :])
     assert heif_boxes.coding(struct.pack(">I4s", 0, b"meta") * 3) == heif_boxes.Coding()
+
+
+@pytest.mark.parametrize("kind", [b"vvc1", b"j2k1", b"unci", b"jpeg"])
+def test_other_codings_are_called_rare(tmp_path: Path, kind: bytes) -> None:
+    data = (DATA / "rgb8.heic").read_bytes()
+    place = data.index(b"hvc1", data.index(b"infe"))
+    with pytest.raises(PhotoError, match="rare kind"):
+        read_photo(at(tmp_path, "a.heic", data[:place] + kind + data[place + 4 :]))

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from restorer.errors import PhotoError
 from restorer.photo.reading import read_photo
 from tests.photo.samples import at, by_pillow, exif, noise, smooth, whole
 
@@ -116,3 +117,10 @@ def test_a_small_picture_in_exif_is_no_end(tmp_path: Path) -> None:
     part = segment(0xE1, b"Exif\0\0" + exif(1) + SMALL)
     photo = read_photo(at(tmp_path, "a.jpg", with_segments(part)))
     assert np.array_equal(whole(photo), PLAIN) and photo.origin.notices == ()
+
+
+@pytest.mark.parametrize("frame", [0xC5, 0xC7, 0xCD])
+def test_rare_frames_are_called_so(tmp_path: Path, frame: int) -> None:
+    data = with_segments().replace(b"\xff\xc0\0\x11", bytes((0xFF, frame)) + b"\0\x11", 1)
+    with pytest.raises(PhotoError, match="rare kind"):
+        read_photo(at(tmp_path, "a.jpg", data))

@@ -94,9 +94,11 @@ def test_half_a_profile_is_none(tmp_path: Path) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     for kind in ("JPEG", "WEBP", "PNG"):
         data = by_pillow(smooth(3), kind, icc_profile=profile[: len(profile) // 2])
-        assert read_photo(at(tmp_path, "a", data)).origin.icc is None
+        origin = read_photo(at(tmp_path, "a", data)).origin
+        assert origin.icc is None and origin.notices == ("Its colour profile is damaged and is left out.",)
         data = by_pillow(smooth(3), kind, icc_profile=profile + bytes(9))
-        assert read_photo(at(tmp_path, "a", data)).origin.icc == profile
+        origin = read_photo(at(tmp_path, "a", data)).origin
+        assert origin.icc == profile and origin.notices == ()
 
 
 @pytest.mark.parametrize("channels", [3, 4])

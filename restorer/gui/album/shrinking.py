@@ -11,11 +11,13 @@ from typing import cast
 import cv2
 import numpy as np
 
-from restorer.photo.formats import colour, heif_in, jpeg_in, pillow_in, png_in, simple_in, sniff, tiff_in
+from restorer.photo.contents import contents
+from restorer.photo.formats import colour, jpeg_in, pillow_in, sniff
 from restorer.photo.formats.quiet import quiet
 from restorer.photo.formats.stored import Band, Stored
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation
+from restorer.photo.opening import completed, opened
 from restorer.photo.origin import Format
 from restorer.photo.reading import check_size
 
@@ -33,15 +35,15 @@ class Small:
     size: Size
 
 
-def shrink(path: Path, edge: int) -> Generator[None, None, Small]:
+def shrink(path: Path, edge: int, page: int | None = None) -> Generator[None, None, Small]:
     """Yield now and then, return the photo with its longer side at most `edge` pixels, by averages of areas.
 
     Raises whatever reading and decoding raise when it is no photo.
     """
-    data = path.read_bytes()
+    data = contents(path)
     yield
     with quiet():
-        stored, size = _stored(path, data, edge)
+        stored, size = _stored(path, data, edge, page)
     # A thumbnail must not take the memory that opening the photo refuses to take.
     check_size(size, len(data), path.name)
     pixels = yield from _averaged(stored, edge)
@@ -50,24 +52,14 @@ def shrink(path: Path, edge: int) -> Generator[None, None, Small]:
     return Small(_turned(pixels, (stored.orientation or 1)), icc, upright)
 
 
-def _stored(path: Path, data: bytes, edge: int) -> tuple[Stored, Size]:
+def _stored(path: Path, data: bytes, edge: int, page: int | None) -> tuple[Stored, Size]:
     """The picture as it will be decoded, perhaps smaller than it is, and its size in the file."""
     kind = sniff.identify_bytes(data[: sniff.HEAD_BYTES])
-    match kind:
-        case Format.JPEG:
-            return _jpeg(path, data, edge)
-        case Format.PNG:
-            stored = png_in.read(data)
-        case Format.TIFF:
-            stored = tiff_in.read(data, path.name)
-        case Format.HEIC:
-            stored = heif_in.read_heic(data, path.name)
-        case Format.AVIF:
-            stored = heif_in.read_avif(data)
-        case Format.WEBP | Format.BMP | Format.GIF:
-            stored = simple_in.read(kind, data, path.name)
-        case None:
-            raise ValueError("not a photo")
+    if kind is None:
+        raise ValueError("not a photo")
+    if kind is Format.JPEG:
+        return _jpeg(path, data, edge)
+    stored = opened(kind, data, path, page)
     return stored, stored.size
 
 
@@ -77,11 +69,12 @@ def _jpeg(path: Path, data: bytes, edge: int) -> tuple[Stored, Size]:
     picture = jpeg_in.coded(data, seen).opened()
     size = Size(*picture.size)
     if picture.mode not in ("L", "RGB"):
-        return jpeg_in.read(data, path.name), size
+        return opened(Format.JPEG, data, path), size
     picture.draft(None, (edge, edge))
     mode, known = pillow_in.target(picture), jpeg_in.extras(seen)
-    turn = orientation(known.exif) or 1
-    return Stored(Size(*picture.size), len(mode), 8, lambda: pillow_in.bands(picture, mode), known, turn), size
+    turn = orientation(known.exif)
+    stored = Stored(Size(*picture.size), len(mode), 8, lambda: pillow_in.bands(picture, mode), known, turn)
+    return completed(stored, path), size
 
 
 def _averaged(stored: Stored, edge: int) -> Generator[None, None, Band]:

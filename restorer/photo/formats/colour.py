@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 from PIL import Image, ImageCms
 
+from restorer.errors import Sentence
+
 ToRgb: TypeAlias = Callable[[Image.Image], Image.Image]
 """8-bit picture in, 8-bit RGB picture out."""
 
@@ -21,6 +23,16 @@ def space(icc: bytes | None) -> str:
 def fitting(icc: bytes | None, *, grey: bool) -> bytes | None:
     """The profile without what lies behind it, if it describes such pixels; else None (it might tint the photo)."""
     return icc[: int.from_bytes(icc[:4])] if icc and space(icc) == ("GRAY" if grey else "RGB") else None
+
+
+def left_out(icc: bytes | None, *, grey: bool) -> tuple[Sentence, ...]:
+    """What is to be said of a profile that does not come along; nothing of one that was used up (inks, Lab)."""
+    kind = space(icc)
+    if icc is None or kind in ("CMYK", "Lab") or fitting(icc, grey=grey):
+        return ()
+    if not kind:
+        return (Sentence("Its colour profile is damaged and is left out."),)
+    return (Sentence("Its colour profile is for other pixels than it has and is left out."),)
 
 
 def from_cmyk(icc: bytes | None) -> ToRgb:

@@ -1,7 +1,7 @@
 """The blocks of a GIF file. Source: GIF89a, XMP part 3 1.1.2, ICC.1 (GIF: "ICCRGBG1012")."""
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from restorer.photo.formats.budget import Budget
 from restorer.photo.formats.texts import Texts, decoded
@@ -15,26 +15,34 @@ _MAGIC = bytes((1, *range(0xFF, 0xF0, -1)))
 
 @dataclass
 class Blocks:
-    """What a file holds: `head` up to the first picture, its descriptor, colours and packed indices."""
+    """What a file holds: `head` up to the first picture, its descriptor, colours and packed indices in blocks."""
 
     head: bytes = b""
     control: bytes = b""
     descriptor: bytes = b""
     palette: bytes = b""
     code_bits: int = 0
-    packed: bytes = b""
-    whole: bool = False
+    blocks: bytes = b""
     frames: int = 0
     xmp: bytes | None = None
     icc: bytes | None = None
     texts: Texts = field(default_factory=Texts)
 
-    def plain(self, code_bits: int, packed: bytes) -> bytes:
-        """A file of the first picture alone, with these indices."""
-        parts = [packed[at : at + 255] for at in range(0, len(packed), 255)]
-        data = b"".join(bytes((len(part),)) + part for part in parts)
-        body = self.control + self.descriptor + self.palette + bytes((code_bits,)) + data
+    def plain(self) -> bytes:
+        """A file of the first picture alone."""
+        body = self.control + self.descriptor + self.palette + bytes((self.code_bits,)) + self.blocks
         return self.head + body + b"\0;"
+
+    def recoded(self, code_bits: int, packed: bytes) -> bytes:
+        """The same with other indices."""
+        parts = [packed[at : at + 255] for at in range(0, len(packed), 255)]
+        blocks = b"".join(bytes((len(part),)) + part for part in parts)
+        return replace(self, code_bits=code_bits, blocks=blocks).plain()
+
+    @property
+    def packed(self) -> bytes:
+        """The packed indices without the lengths between them."""
+        return _joined(self.blocks, 0, len(self.blocks))
 
 
 def parsed(data: bytes) -> Blocks:
@@ -51,7 +59,7 @@ def parsed(data: bytes) -> Blocks:
 
 def _extension(found: Blocks, data: bytes, at: int, budget: Budget) -> int:
     label, start = data[at + 1], at + 2
-    end, _ = _end(data, start)
+    end = _end(data, start)
     if label == _CONTROL and not found.frames:
         found.control = data[at:end]
     elif label == _COMMENT:
@@ -69,23 +77,23 @@ def _extension(found: Blocks, data: bytes, at: int, budget: Budget) -> int:
 def _picture(found: Blocks, data: bytes, at: int) -> int:
     flags = data[at + 9] if at + 9 < len(data) else 0
     start = at + 10 + (3 << (flags & 7) + 1 if flags & 0x80 else 0)
-    end, whole = _end(data, start + 1)
+    end = _end(data, start + 1)
     if not found.frames:
         if start >= len(data):
             return len(data)
         found.descriptor, found.palette = data[at : at + 10], data[at + 10 : start]
-        found.code_bits, found.packed, found.whole = data[start], _joined(data, start + 1, end), whole
+        found.code_bits, found.blocks = data[start], data[start + 1 : end]
     found.frames += 1
     return end
 
 
-def _end(data: bytes, at: int) -> tuple[int, bool]:
-    """Where the sub-blocks from `at` on end, and whether by their own word."""
+def _end(data: bytes, at: int) -> int:
+    """Where the sub-blocks from `at` on end."""
     while at < len(data):
         if not data[at]:
-            return at + 1, True
+            return at + 1
         at += 1 + data[at]
-    return len(data), False
+    return len(data)
 
 
 def _joined(data: bytes, at: int, end: int) -> bytes:

@@ -14,7 +14,7 @@ from restorer.photo.origin import Format
 def read(data: bytes) -> Stored:
     """The (first) picture of a GIF file, as far as the file holds it. ValueError where it holds none."""
     found = gif_blocks.parsed(data)
-    picture = pillow_in.opened(Format.GIF, found.plain(found.code_bits, found.packed))
+    picture = pillow_in.opened(Format.GIF, found.recoded(found.code_bits, b""))
     mode, key = pillow_in.target(picture, found.icc), None
     transparent = picture.info.get("transparency")
     if picture.mode == "L" and isinstance(transparent, int):
@@ -30,7 +30,7 @@ def read(data: bytes) -> Stored:
 
 def _loaded(found: gif_blocks.Blocks, lost: list[Region]) -> ImageFile.ImageFile:
     """The picture, decoded. ValueError where nothing of it is there."""
-    picture = pillow_in.opened(Format.GIF, found.plain(found.code_bits, found.packed))
+    picture = pillow_in.opened(Format.GIF, found.plain())
     try:
         picture.load()
     except (OSError, SyntaxError, ValueError):
@@ -46,7 +46,7 @@ def _loaded(found: gif_blocks.Blocks, lost: list[Region]) -> ImageFile.ImageFile
                 right, bottom = min(left + width, picture.width), min(end + top, picture.height)
                 lost.append(Region.between(left, first + top, right, bottom))
         whole = lzw.packed(indices + bytes(width * height - len(indices)), bits)
-        picture = pillow_in.opened(Format.GIF, found.plain(bits, whole))
+        picture = pillow_in.opened(Format.GIF, found.recoded(bits, whole))
     return picture
 
 

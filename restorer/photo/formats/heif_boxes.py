@@ -24,6 +24,8 @@ class Coding:
     grey: bool = False
     codes: Codes | None = None
     icc: bytes | None = None
+    kind: bytes = b""
+    """What the main item, or the first that it is put together from, is ("hvc1", "av01", …); empty for a track."""
 
 
 def coding(data: bytes) -> Coding:
@@ -31,8 +33,29 @@ def coding(data: bytes) -> Coding:
     top = dict(reversed(list(_boxes(data))))
     meta, moov = top.get(b"meta", b""), top.get(b"moov", b"")
     film = top.get(b"ftyp", b"")[:4] in (b"avis", b"hevc", b"msf1") and bool(moov)
-    found = _of_track(moov) if film or not meta else _of_item(meta[4:])
-    return _coding(found)
+    if film or not meta:
+        return _coding(_of_track(moov), b"")
+    main = _main(meta[4:])
+    part = _first_part(_inside(meta[4:], b"iref"), main)
+    kinds = _kinds(_inside(meta[4:], b"iinf"))
+    kind = kinds.get(part, b"") if part is not None else kinds.get(main, b"")
+    return _coding(_of_item(meta[4:], main, part), kind)
+
+
+def _main(meta: bytes) -> int:
+    """The number of the main item."""
+    pitm = _inside(meta, b"pitm")
+    return int.from_bytes(pitm[4:8] if pitm[:1] > b"\0" else pitm[4:6])
+
+
+def _kinds(iinf: bytes) -> dict[int, bytes]:
+    """What each item is."""
+    found: dict[int, bytes] = {}
+    for kind, content in _boxes(iinf[8 if iinf[:1] > b"\0" else 6 :]):
+        if kind == b"infe" and content[:1] in (b"\2", b"\3"):
+            start = 8 if content[:1] == b"\3" else 6
+            found.setdefault(int.from_bytes(content[4:start]), content[start + 2 : start + 6])
+    return found
 
 
 def _boxes(data: bytes) -> Iterator[_Box]:
@@ -58,16 +81,13 @@ def _inside(data: bytes, *path: bytes) -> bytes:
     return data
 
 
-def _of_item(meta: bytes) -> list[_Box]:
+def _of_item(meta: bytes, main: int, part: int | None) -> list[_Box]:
     """The properties of the main item; what it lacks comes from the first one that it is put together from."""
-    pitm = _inside(meta, b"pitm")
-    main = int.from_bytes(pitm[4:8] if pitm[:1] > b"\0" else pitm[4:6])
     places, kinds = _associations(_inside(meta, b"iprp", b"ipma")), list(_boxes(_inside(meta, b"iprp", b"ipco")))
 
     def properties(item: int) -> list[_Box]:
         return [kinds[place - 1] for place in places.get(item, []) if 0 < place <= len(kinds)]
 
-    part = _first_part(_inside(meta, b"iref"), main)
     return properties(main) + (properties(part) if part is not None else [])
 
 
@@ -106,7 +126,7 @@ def _of_track(moov: bytes) -> list[_Box]:
     return []
 
 
-def _coding(found: list[_Box]) -> Coding:
+def _coding(found: list[_Box], item: bytes) -> Coding:
     """What properties say, the first of each kind."""
     bits, grey, codes, icc = 8, False, None, None
     for kind, content in reversed(found):
@@ -118,4 +138,4 @@ def _coding(found: list[_Box]) -> Coding:
             codes = Codes(int.from_bytes(content[4:6]), int.from_bytes(content[6:8]))
         elif kind == b"colr" and content[:4] in (b"prof", b"rICC"):
             icc = content[4:]
-    return Coding(bits, grey, codes, icc)
+    return Coding(bits, grey, codes, icc, item)

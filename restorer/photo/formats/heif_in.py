@@ -16,10 +16,16 @@ from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution
 from restorer.photo.origin import Format
 
+_UNKNOWN = frozenset({b"av01", b"avc1", b"evc1", b"j2k1", b"jpeg", b"lhv1", b"unci", b"vvc1"})
+"""Codings that HEIF may have and that cannot be read here."""
+
 
 def read_heic(data: bytes, name: str = "") -> Stored:
     """The main picture of a HEIC file. libheif has turned it already: EXIF's turning is not to be done again."""
     _check_items(data)
+    coding = heif_boxes.coding(data)
+    if coding.kind in _UNKNOWN:
+        raise PhotoError("“{name}” is a HEIF picture of a rare kind: save it as PNG or TIFF first.", name=name)
     file = pi_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=False)
     notices = (Sentence("It has {count} pictures; the main one was read.", count=len(file)),) if len(file) > 1 else ()
     if file.mode.startswith("I"):
@@ -37,7 +43,7 @@ def read_heic(data: bytes, name: str = "") -> Stored:
     bits = _whole(info.get("bit_depth"), depth) if sixteen else 8
     channels = len(plain.rstrip("a")) + plain.endswith("a")
     stored = Stored(Size(*file.size), channels, depth, lambda: _heic_bands(file, bits), extras, 1)
-    return _coloured(stored, heif_boxes.coding(data))
+    return _coloured(stored, coding)
 
 
 def _coloured(stored: Stored, coding: heif_boxes.Coding) -> Stored:
@@ -92,7 +98,8 @@ def read_avif(data: bytes) -> Stored:
     notices = moving(getattr(picture, "n_frames", 1))
     known, mode = beside.extras(picture, notices), pillow_in.target(picture)
     coding = heif_boxes.coding(data)
-    grey, size, turn = coding.grey, Size(*picture.size), orientation(known.exif)
+    # The container says how it is turned, which Pillow tells as EXIF; where both are silent, it is upright.
+    grey, size, turn = coding.grey, Size(*picture.size), orientation(known.exif) or 1
     wanted = ("L" if mode == "RGB" else "LA") if grey and len(mode) >= 3 else mode
 
     def plain() -> Iterator[Band]:

@@ -17,19 +17,24 @@ from PIL import Image
 from restorer.errors import Sentence
 from restorer.photo.formats import pillow_in
 from restorer.photo.formats.jpeg_scan import Coded, Frame, Scan
+from restorer.photo.formats.jpeg_units import regions
+from restorer.photo.formats.stored import DamageNotice
 from restorer.photo.geometry import Region
 from restorer.photo.origin import Format
 
-_UNMARKED = Sentence("Its end mark is missing; all of the picture is there.")
-_COARSE = Sentence("It is cut off: all of it is there, but less sharp than it was, or with less colour.")
-_DAMAGED = Sentence("It is damaged: parts of it may look wrong.")
+_UNMARKED = DamageNotice("Its end mark is missing; all of the picture is there.")
+_COARSE = DamageNotice("It is cut off: all of it is there, but less sharp than it was, or with less colour.")
+_DAMAGED = DamageNotice("It is damaged: parts of it may look wrong.")
 _EOI = b"\xff\xd9"
-_MORE = (bytes(range(0xD5, 0x05, -1)) * 20, bytes(range(0x6A, 0xE5)) * 34)
-"""What is put behind coded pixels: other bits at once than the zeros that decoders put there, and no marks."""
+_MORE = (bytes(range(0xD5, 0x05, -1)) * 20, bytes(range(0x6A, 0xE5)) * 34, bytes(4096))
+"""What is put behind coded pixels: other bits at once than the zeros that decoders put there, and no marks.
+
+Zeros, too: they are code of something by any tables, when other bits need not be."""
 _STRAY = re.compile(rb"\xff+[\x01-\xfe]")
 _ZEROS = bytes(512)
 _HOLE = re.compile(rb"\0{512,}|\0{64,}\Z")
 """Zeros where a disk or card lost what was there; a plain picture may have such zeros, too."""
+_TAIL = re.compile(rb"\0{2,}\Z")
 _MOST_HOLES = 8
 
 
@@ -121,25 +126,35 @@ def _parts_examined(parts: list[bytes], head: bytes, coded: Coded, frame: Frame)
     across, down = frame.units
     length, total = frame.restart or across * down, across * down
     lacking = partial(_lacking, head, frame=frame, length=length)
-    holes = {index: holes for index, part in enumerate(parts) if (holes := list(_HOLE.finditer(part))[:_MOST_HOLES])}
+    gone = {index: index * length for index, part in enumerate(parts) if not part}
+    holes = _holes(parts, coded.marked)
     missing, ranges = lacking(parts), list[tuple[int, int]]()
     noted = coded.stray or len(_in_order(coded.scans[0].restarts)) < len(coded.scans[0].restarts)
     if holes:
         # Zeros that a picture needs, and that suffice for it, are its own.
-        short = lacking([part[:-8] if index in holes else part for index, part in enumerate(parts)])
+        ends = {index: min(8, len(each[-1][0])) for index, each in holes.items()}
+        short = lacking([part[: len(part) - ends.get(index, 0)] for index, part in enumerate(parts)])
         holes = {index: each for index, each in holes.items() if index in missing or index not in short}
         cut = [part[: holes[index][0].start()] if index in holes else part for index, part in enumerate(parts)]
         before = lacking(cut)
         holes = {index: each for index, each in holes.items() if index in before}
-        if len(parts) == 1 and holes:
-            ranges = _between(parts[0], holes[0], lacking)
-            noted = True
+        if len(parts) == 1 and holes and holes[0][-1].end() < len(parts[0]):
+            ranges, noted = _between(parts[0], holes[0], lacking), True
         else:
             parts, missing = cut, before
+    missing |= gone
     ranges += [(first, min((index + 1) * length, total)) for index, first in missing.items()]
-    lost = _regions(ranges, frame)
+    lost = regions(ranges, frame)
     notices = [_DAMAGED] if noted else [] if lost or coded.marked else [_UNMARKED]
     return Damage(_joined(head, parts, b""), lost, notices)
+
+
+def _holes(parts: list[bytes], marked: bool) -> "dict[int, list[re.Match[bytes]]]":
+    """Where parts hold zeros that may stand for what was lost; few suffice at the end of a file without end mark."""
+    holes = {index: found for index, part in enumerate(parts) if (found := list(_HOLE.finditer(part))[:_MOST_HOLES])}
+    last = max((index for index, part in enumerate(parts) if part), default=0)
+    tail = None if marked or last in holes else _TAIL.search(parts[last])
+    return holes | {last: [tail]} if tail else holes
 
 
 def _between(part: bytes, holes: "list[re.Match[bytes]]", lacking: "partial[dict[int, int]]") -> list[tuple[int, int]]:
@@ -171,12 +186,15 @@ def _joined(head: bytes, parts: list[bytes], more: bytes) -> bytes:
 def _changed(files: list[bytes], frame: Frame) -> NDArray[np.bool_]:
     """Whether each unit, row by row, differs between files; its outermost pixels may be its neighbour's colour."""
     (columns, rows), (across, down) = frame.units, frame.unit
-    differs = np.zeros((rows * down, columns * across), bool)
     first = np.asarray(pillow_in.opened(Format.JPEG, files[0]))
-    seen = differs[: first.shape[0], : first.shape[1]]
+    height, width = first.shape[:2]
+    seen = np.zeros((height, width), bool)
     for file in files[1:]:
         unequal = first != np.asarray(pillow_in.opened(Format.JPEG, file))
         seen |= unequal.any(axis=2) if unequal.ndim == 3 else unequal
+    # Units at the edges may show but one row or column.
+    beyond = (0, rows * down - height), (0, columns * across - width)
+    differs = np.pad(seen, beyond, mode="edge")
     inner = differs.reshape(rows, down, columns, across)[:, 1:-1, :, 1:-1]
     return inner.any(axis=(1, 3)).reshape(-1)
 
@@ -196,7 +214,7 @@ def _scans_examined(data: bytes, head: bytes, coded: Coded, frame: Frame) -> Dam
     if not whole:
         units = np.flatnonzero(_changed([before + tail + more + _EOI for more in (b"", *_MORE)], frame))
         across, down = frame.units
-        lost = _regions([(int(units[0]), across * down)] if len(units) else [], frame)
+        lost = regions([(int(units[0]), across * down)] if len(units) else [], frame)
     notices = ([_DAMAGED] if coded.stray else []) + ([] if coded.marked else [_COARSE])
     return Damage(before + tail + _EOI, lost, notices)
 
@@ -204,37 +222,3 @@ def _scans_examined(data: bytes, head: bytes, coded: Coded, frame: Frame) -> Dam
 def _clean(part: bytes, coded: Coded, frame: Frame) -> bytes:
     """Coded pixels without marks that mean nothing."""
     return _STRAY.sub(b"\xff\0", part) if coded.stray and not frame.restart else part
-
-
-def _regions(ranges: list[tuple[int, int]], frame: Frame) -> list[Region]:
-    """The regions of these units, counted row by row, as few as they can be in order."""
-    (columns, rows), (across, down), (width, height) = frame.units, frame.unit, frame.sides
-    found: list[Region] = []
-    for first, end in _merged(ranges, columns * rows):
-        (top, left), (bottom, right) = divmod(first, columns), divmod(end, columns)
-        boxes = (
-            [(left, top, right, top + 1)]
-            if top == bottom
-            else [
-                (left, top, columns, top + 1),
-                (0, top + 1, columns, bottom),
-                (0, bottom, right, bottom + 1),
-            ]
-        )
-        if left == 0 and top < bottom:
-            boxes = [(0, top, columns, bottom), boxes[2]]
-        for x, y, x_end, y_end in boxes:
-            if x < x_end and y < y_end:
-                edge = min(x_end * across, width), min(y_end * down, height)
-                found.append(Region.between(x * across, y * down, *edge))
-    return found
-
-
-def _merged(ranges: list[tuple[int, int]], total: int) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for first, end in sorted((first, min(end, total)) for first, end in ranges):
-        if joined and first <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(joined[-1][1], end)
-        elif first < end:
-            joined.append((first, end))
-    return joined

@@ -38,6 +38,8 @@ from restorer.photo.metadata_xmp import merged
 from restorer.photo.origin import Format
 
 _DRI = 0xDD
+_HIERARCHICAL = frozenset({0xC5, 0xC6, 0xC7, 0xCB, 0xCD, 0xCE, 0xCF})
+"""Frames, also lossless ones with arithmetic coding, that no decoder reads."""
 _NO_FRAME = jpeg_scan.Frame(0, b"")
 
 
@@ -53,7 +55,6 @@ class Found:
     xmp: bytes | None = None
     resources: list[bytes] = field(default_factory=list[bytes])
     icc: dict[int, bytes] = field(default_factory=dict[int, bytes])
-    icc_count: int = 0
     extension: dict[bytes, list[tuple[int, bytes]]] = field(default_factory=dict[bytes, list[tuple[int, bytes]]])
     texts: Texts = field(default_factory=Texts)
     dpi: tuple[float, float] | None = None
@@ -100,7 +101,6 @@ def _beside(result: Found, marker: int, content: bytes) -> None:
         _app1(result, content)
     elif marker == APP2 and content.startswith(ICC) and len(content) > 14:
         result.icc.setdefault(content[12], content[14:])
-        result.icc_count = result.icc_count or content[13]
     elif marker == APP13 and content.startswith(PHOTOSHOP):
         result.resources.append(content[len(PHOTOSHOP) :])
     elif marker == APP14 and content.startswith(b"Adobe") and len(content) >= 12:
@@ -129,7 +129,7 @@ def extras(seen: Found) -> Extras:
     extension = joined_extension(seen.extension)
     xmp = merged(seen.xmp, extension) if seen.xmp and extension else seen.xmp
     dpi = seen.dpi or (resolution(known) if known else None)
-    iptc, icc = from_resources(b"".join(seen.resources)), joined_icc(seen.icc, seen.icc_count)
+    iptc, icc = from_resources(b"".join(seen.resources)), joined_icc(seen.icc)
     return Extras(exif, xmp, iptc, icc, dpi, texts=seen.texts.all())
 
 
@@ -186,6 +186,8 @@ def read(data: bytes, name: str) -> Stored:
             name=name,
             bits=seen.precision,
         )
+    if seen.frame.marker in _HIERARCHICAL:
+        raise PhotoError("“{name}” is a JPEG of a rare kind: save it as TIFF first.", name=name)
     file = coded(data, seen)
     picture, known = file.opened(), extras(seen)
     mode, to_rgb = pillow_in.target(picture), None

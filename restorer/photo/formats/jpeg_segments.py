@@ -56,9 +56,12 @@ def icc_segments(icc: bytes) -> bytes:
     )
 
 
-def joined_icc(parts: dict[int, bytes], count: int) -> bytes | None:
-    """A profile from its numbered segments; None if there are none, or not as many as they say."""
-    return b"".join(parts[number] for number in sorted(parts)) if set(parts) == set(range(1, count + 1)) else None
+def joined_icc(parts: dict[int, bytes]) -> bytes | None:
+    """A profile from its numbered segments; None if there are none.
+
+    Where one is missing it is shorter than it says, and so none that `colour` takes.
+    """
+    return b"".join(parts[number] for number in sorted(parts)) or None
 
 
 def joined_extension(parts: dict[bytes, list[tuple[int, bytes]]]) -> bytes | None:

@@ -15,10 +15,10 @@ def profile(own: bytes | None, chunks: dict[bytes, bytes], *, grey: bool) -> byt
     codes = _codes(chunks)
     if codes is not None:
         return cicp.profile(codes, grey=grey)
-    # A profile that is damaged says nothing; one of another kind of colour may yet fit a palette's.
-    if colour.space(own):
+    # A profile that is damaged says nothing; it is handed on where nothing else is said, so that it can be told.
+    if colour.space(own) or b"sRGB" in chunks:
         return own
-    return None if b"sRGB" in chunks else _by_numbers(chunks, grey=grey)
+    return _by_numbers(chunks, grey=grey) or own
 
 
 def toned(stored: Stored, chunks: dict[bytes, bytes]) -> Stored:

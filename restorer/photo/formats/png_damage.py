@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from restorer.errors import Sentence
-from restorer.photo.formats.stored import Band
+from restorer.photo.formats.stored import Band, DamageNotice
 from restorer.photo.geometry import Region
 
-_WRONG_SUM = Sentence("It is damaged, but all of it could be read: some of its colours may be wrong.")
-_COARSE = Sentence("It is cut off or damaged: all of it is there, but parts are less sharp than they were.")
+_WRONG_SUM = DamageNotice("It is damaged, but all of it could be read: some of its colours may be wrong.")
+_COARSE = DamageNotice("It is cut off or damaged: all of it is there, but parts are less sharp than they were.")
 _STEP = 1 << 14
 _ZEROS = bytes(64)
 """Packed pixels never hold so many zeros where a sum is wrong but because a disk or card lost them."""
@@ -101,7 +101,17 @@ def _whole_rows(raw: bytes, layout: list[tuple[int, int]]) -> tuple[list[int], i
 
 def _unpacked(pixels: list[tuple[bytes, bool]], most: int) -> tuple[bytes, bool]:
     """At most so many bytes of rows, as far as they can be unpacked, and whether their sum is right."""
-    packed = b"".join(content if sound else content.partition(_ZEROS)[0] for content, sound in _until_hole(pixels))
+    found = _inflated(b"".join(content for content, _ in pixels), most)
+    if found[1] or all(sound for _, sound in pixels):
+        return found
+    # A sum is wrong: zeros are what a disk or card lost, no more pixels.
+    there = [content if sound else content.partition(_ZEROS)[0] for content, sound in _until_hole(pixels)]
+    if not pixels[-1][1]:
+        there[-1] = there[-1].rstrip(b"\0")
+    return _inflated(b"".join(there), most)
+
+
+def _inflated(packed: bytes, most: int) -> tuple[bytes, bool]:
     # Room for one byte more, or the end of the stream might stay unread.
     worker, parts, left = zlib.decompressobj(-15), list[bytes](), most + 1
     for start in range(2, len(packed), _STEP):

@@ -6,8 +6,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-MOST_BYTES = 8 << 30
-"""No file is longer that holds a photo of the most pixels that are opened, even with 16 bits and alpha, twice."""
 _PIECE = 1 << 16
 
 

@@ -16,6 +16,11 @@ Band: TypeAlias = NDArray[np.uint8 | np.uint16]
 
 Item = TypeVar("Item", np.float32, np.bool_)
 
+
+class DamageNotice(Sentence):
+    """A notice that a file is damaged, also where nothing of the picture is lost."""
+
+
 BAND_PIXELS = 1 << 20
 """About so many pixels are converted at a time."""
 

@@ -16,7 +16,7 @@ from restorer.photo.origin import Format
 _ALPHA_FLAG, _BLOCK = 0x10, 16
 _PADS = tuple(bytes((value,)) for value in (0x00, 0xAA, 0x55, 0x80, 0x11, 0x01, 0x20, 0xFF))
 """What is put in place of packed pixels that are missing; decoders do not take everything."""
-_ENOUGH = 3
+_ENOUGH = 6
 
 
 @dataclass
@@ -88,6 +88,8 @@ def _salvaged(found: _Found, lost: list[Region]) -> bytes:
     files = (_plain(found, pad) for pad in _PADS)
     seen = list(islice(((file, picture) for file in files if (picture := _decoded(file)) is not None), _ENOUGH))
     changed = [np.flatnonzero((seen[0][1] != other).any(axis=(1, 2))) for _, other in seen[1:]]
+    if changed and not any(len(rows) for rows in changed):
+        return seen[0][0]
     first = min((int(rows[0]) for rows in changed if len(rows)), default=0)
     # Lossy pictures are smoothed between blocks: what is missing shows in the block above.
     first -= 0 if found.lossless else first % _BLOCK
