@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -178,12 +179,15 @@ def test_a_home_too_deep_for_a_socket(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / ("deep" * 30)))
     monkeypatch.setenv("HOME", str(tmp_path / ("deep" * 30)))
-    deep = Instance()
-    assert not deep.hand_over([])
-    assert deep.listen()
-    with qtbot.waitSignal(deep.photos_came, timeout=10_000):
-        second(patience=20)
-    deep.close()
+    with tempfile.TemporaryDirectory(dir="/tmp") as short:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", short)
+        deep = Instance()
+        assert not deep.hand_over([])
+        assert deep.listen()
+        assert [path.suffix for path in Path(short).iterdir()] == [".sock"]
+        with qtbot.waitSignal(deep.photos_came, timeout=10_000):
+            second(patience=20)
+        deep.close()
 
 
 ANOTHER = (
