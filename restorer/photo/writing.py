@@ -4,9 +4,7 @@ PNG, TIFF and JPEG are written while rows come and need little memory however la
 all rows first.
 """
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +13,7 @@ from typing import BinaryIO, Self
 import numpy as np
 
 from restorer.errors import WriteError
+from restorer.files.hidden import Hidden
 from restorer.photo import metadata, metadata_note, placing
 from restorer.photo.formats import headers
 from restorer.photo.formats.abilities import ABILITIES, Ability
@@ -141,14 +140,13 @@ class PhotoWriter:
         placing.sweep(destination.parent)
         self._destination, self._spec, self._options = destination, spec, options
         self._rows, self._committed = 0, False
-        self._temporary = placing.temporary(destination)
         carried = metadata.carried(origin, spec, options.keep, options.dpi, options.note)
         with placing.sentences(destination):
-            self._file = self._temporary.open("x+b")
+            self._hidden = Hidden(destination)
             try:
-                self._encoder = _encoder(self._file, spec, carried, options)
+                self._encoder = _encoder(self._hidden.file, spec, carried, options)
             except BaseException:
-                self._discard()
+                self._hidden.discard()
                 raise
 
     def __enter__(self) -> Self:
@@ -159,7 +157,7 @@ class PhotoWriter:
     ) -> None:
         self._encoder.close()
         if not self._committed:
-            self._discard()
+            self._hidden.discard()
 
     def write_rows(self, rows: Band) -> None:
         """Take the next rows from the top: (h, W, C), uint8 for depth 8, uint16 for depth 16.
@@ -187,9 +185,7 @@ class PhotoWriter:
         with placing.sentences(self._destination):
             self._encoder.finish()
             self._encoder.close()
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
+            self._hidden.finish()
         self._check_back()
         self._move(otherwise)
         self._committed = True
@@ -197,7 +193,8 @@ class PhotoWriter:
 
     def _move(self, otherwise: Callable[[], Path] | None) -> None:
         try:
-            placing.move(self._temporary, self._destination, overwrite=self._options.overwrite)
+            with placing.sentences(self._destination):
+                self._hidden.move(self._destination, overwrite=self._options.overwrite)
         except placing.Taken:
             if otherwise is None:
                 raise
@@ -210,17 +207,11 @@ class PhotoWriter:
         wrong = WriteError("“{name}” could not be written whole: check the disk and try again.", name=name)
         try:
             with quiet():
-                seen = headers.read(self._temporary)
+                seen = headers.read(self._hidden.path)
         except Exception as error:
             raise wrong from error
         if (seen.format, seen.size) != (self._options.format, self._spec.size):
             raise wrong
-
-    def _discard(self) -> None:
-        # Closing flushes, and the disk may be full: what is left of the file goes anyway.
-        with suppress(OSError):
-            self._file.close()
-        self._temporary.unlink(missing_ok=True)
 
 
 def _spare_original(destination: Path, origin: Origin) -> None:
