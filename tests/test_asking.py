@@ -15,6 +15,8 @@ from restorer import asking, paths
 from restorer.catalogue import load_catalogue
 from restorer.catalogue.finding import VARIABLE
 from restorer.errors import ChoiceError
+from restorer.photo.reading import identify
+from restorer.photo.writing import read_note
 from restorer.recipe_file import load_recipe
 from tests.photo.nobody import as_nobody
 
@@ -86,6 +88,8 @@ def test_nothing_waits_for_a_pipe_or_a_device(tmp_path: Path, monkeypatch: pytes
                 asking.read_bytes_of(path, 1 << 20)
         with pytest.raises(ChoiceError, match="no file"):
             load_recipe(tmp_path / "pipe")
+        # Named as a recipe it is looked at as a result first, and as a photo it is identified.
+        assert read_note(tmp_path / "pipe") is None and identify(tmp_path / "pipe") is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")

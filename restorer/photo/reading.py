@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from restorer.asking import opened
 from restorer.errors import PhotoError
 from restorer.photo import metadata_exif, metadata_xmp
 from restorer.photo.formats import colour, heif_in, jpeg_in, png_in, simple_in, sniff, tiff_in
@@ -27,9 +28,9 @@ def is_photo_name(path: Path) -> bool:
 def identify(path: Path) -> Format | None:
     """What kind of photo a file is by its first bytes; None if it is none or cannot be read."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return sniff.identify_bytes(file.read(sniff.HEAD_BYTES))
-    except (OSError, ValueError):
+    except OSError:
         return None
 
 

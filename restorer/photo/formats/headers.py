@@ -5,6 +5,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from restorer.asking import opened
 from restorer.photo.formats import heif_in, jpeg_in, png_in, simple_in, sniff, tiff_in, tiff_tags
 from restorer.photo.formats.stored import Stored
 from restorer.photo.geometry import Size
@@ -21,8 +22,8 @@ class Header:
 
 
 def read(path: Path) -> Header:
-    """The header of a photo file. OSError, ValueError or whatever a library raises if there is none."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+    """The header of a photo file, no pipe; OSError, ValueError or whatever a library raises if there is none."""
+    with opened(path) as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         kind = sniff.identify_bytes(data[: sniff.HEAD_BYTES])
         match kind:
             case None:
