@@ -139,6 +139,13 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreported:
+    """The result is written, but its report could not be."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Nothing was to do: this result exists, of the same photo, model and settings."""
 
@@ -158,5 +165,6 @@ Event = (
     | Finished
     | Written
     | Reported
+    | Unreported
     | Skipped
 )

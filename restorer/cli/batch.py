@@ -16,14 +16,19 @@ from restorer.cli.mistakes import sentence_for
 from restorer.cli.outputs import check_outputs
 from restorer.cli.reporters import Reporter, reporter_for
 from restorer.cli.status import DONE, INTERRUPTED, SOME_FAILED
+from restorer.ending import orderly
 from restorer.errors import ChoiceError, RestorerError
+from restorer.events import Event, Unreported
 from restorer.photo.spared import Spared
 from restorer.recipe import Recipe
 from restorer.session.destination import asked_format
 from restorer.session.job import Again, Job
 
-Work = Callable[[Job, Reporter, CancelToken], None]
-"""Carries out one job and tells the reporter what happens. Raises RestorerError and Cancelled."""
+Work = Callable[[Job, Reporter, CancelToken], bool]
+"""Carries out one job and tells the reporter what happens; whether all that was asked for is written.
+
+Raises RestorerError and Cancelled.
+"""
 
 
 def jobs_of(
@@ -34,7 +39,7 @@ def jobs_of(
     `reads`: what else the run reads, `saved`: the recipe that it writes. Raises ChoiceError, also where an output would
     take the place of something that is read, or of another output.
     """
-    found = find_photos(chosen.photos, recursive=chosen.recursive)
+    found = find_photos(chosen.photos, chosen.pages, recursive=chosen.recursive)
     alone = len(found.photos) == 1
     pictures = (recipe.mend.mask, recipe.mend.filler, recipe.look.area)
     spared = Spared((photo.path for photo in found.photos), [*reads, *(path for path in pictures if path)])
@@ -45,14 +50,25 @@ def jobs_of(
 
 def run_all(work: Work, jobs: list[Job], found: Finding, chosen: Namespace) -> int:
     """Carry out all jobs, telling of them as the options ask; the exit status."""
-    with reporter_for(chosen, len(jobs)) as reporter, _stoppable() as cancel:
+    with reporter_for(chosen, len(jobs)) as reporter, _stoppable() as cancel, orderly(cancel.cancel) as ending:
         if found.results:
             reporter.notice(f"Left out {len(found.results)} results of earlier runs; name them to restore them again.")
         if found.masks:
             reporter.notice(f"Left out {_masks(found.masks)} of photos beside them; name them to restore them.")
         for folder in found.unreadable:
             reporter.notice(f"Left out the folder {folder.folder}, which cannot be read: {folder.unreadable}.")
-        return _run_each(work, jobs, reporter, cancel)
+        status = _run_each(work, jobs, reporter, cancel)
+        # The system's wish to end has a status of its own.
+        return ending.status or status if status == INTERRUPTED else status
+
+
+def told(reporter: Reporter, events: Iterable[Event]) -> bool:
+    """Tell the reporter of all events; whether all that was asked for is written."""
+    whole = True
+    for event in events:
+        whole &= not isinstance(event, Unreported)
+        reporter.event(event)
+    return whole
 
 
 def _masks(masks: list[Path]) -> str:
@@ -66,7 +82,7 @@ def _run_each(work: Work, jobs: list[Job], reporter: Reporter, cancel: CancelTok
     for job in jobs:
         reporter.begin(job)
         try:
-            work(job, reporter, cancel)
+            failed += not work(job, reporter, cancel)
         except RestorerError as error:
             failed += 1
             reporter.failed(job, str(error))
@@ -101,6 +117,9 @@ def _job(found: Found, recipe: Recipe, chosen: Namespace, *, alone: bool) -> Job
         chosen.report,
         mask_folder,
         mask_file,
+        page=found.page,
+        strict=chosen.strict,
+        keep_dates=chosen.dates == "keep",
     )
     asked_format(job)
     return job

@@ -2,11 +2,13 @@
 
 import glob
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from restorer.asking import exists, is_dir
+from restorer.cli.pages import Pages
 from restorer.errors import ChoiceError
+from restorer.photo.contents import page_count
 from restorer.session.finding import Listing, walk
 
 
@@ -16,6 +18,8 @@ class Found:
 
     path: Path
     below: Path = Path()
+    page: int | None = None
+    """Of a file with several, where pages were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,8 @@ class Finding:
     """Folders in folders that could not be looked into."""
 
 
-def find_photos(names: Sequence[str], *, recursive: bool) -> Finding:
-    """The photos that are meant.
+def find_photos(names: Sequence[str], pages: Pages | None = None, *, recursive: bool) -> Finding:
+    """The photos that are meant; with `pages`, those of files with several are photos of their own.
 
     A file that is named is taken whatever it is: what is wrong with it is said when it is read. Raises ChoiceError
     for a folder without photos, or one that cannot be read.
@@ -45,8 +49,18 @@ def find_photos(names: Sequence[str], *, recursive: bool) -> Finding:
             key = photo.path.absolute()
             if key not in seen:
                 seen.add(key)
-                found.photos.append(photo)
+                found.photos.extend([photo] if pages is None else _paged(photo, pages))
     return found
+
+
+def _paged(photo: Found, pages: Pages) -> Iterator[Found]:
+    """A photo once for each of its pages that is meant; one that has none of them is asked for the first of those."""
+    count = page_count(photo.path)
+    meant = [*pages.of(count)]
+    if not meant:
+        yield replace(photo, page=pages.ranges[0][0])
+    for page in meant:
+        yield replace(photo, page=page if count > 1 else None)
 
 
 def _in_folder(folder: Path, recursive: bool, found: Finding) -> list[Found]:

@@ -23,6 +23,7 @@ from restorer.events import (
     Reported,
     Skipped,
     TileDone,
+    Unreported,
     Written,
 )
 from restorer.session.job import Forecast, Job
@@ -68,9 +69,9 @@ class LiveReporter:
         self._drop()
         self._number += 1
         self._look, self._mend = look_line(job.recipe.look), mend_line(job.recipe.mend)
-        self._name = job.source.name
+        self._name = job.source.name + (f" (page {job.page})" if job.page else "")
         of = f"{self._number} of {self._photos}  " if self._photos > 1 else ""
-        words = f"{of}[bold]{shown(job.source.name)}[/]"
+        words = f"{of}[bold]{shown(self._name)}[/]"
         self._task = self._progress.add_task(words, total=1.0, rate="reading", left=None)
 
     def event(self, event: Event) -> None:
@@ -100,6 +101,8 @@ class LiveReporter:
                 self._say(f"  [green]done[/]  {shown(str(event.path))}  [dim]{size}[/]")
             case Reported():
                 self._say(f"        {shown(str(event.path))}  [dim]what was invented[/]")
+            case Unreported():
+                self._say(f"  [red]failed[/]  the report: {shown(event.reason)}")
             case Skipped():
                 self._skipped += 1
                 self._say(f"  [dim]kept[/]  {shown(str(event.path))}  [dim]the same photo, model and settings[/]")
@@ -118,6 +121,8 @@ class LiveReporter:
         if self._mend:
             self._say(f"  mends: {shown(self._mend)}")
         self._say(f"  looks: {shown(self._look)}")
+        for notice in (*forecast.notices, *((SHORT,) if forecast.short else ())):
+            self._note(notice)
 
     def failed(self, job: Job, reason: str) -> None:
         """Say so now; it is listed again at the end."""

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from restorer.cancel import CancelToken
-from restorer.cli.batch import jobs_of, run_all
+from restorer.cli.batch import jobs_of, run_all, told
 from restorer.cli.damage import check_mend, mend_of
 from restorer.cli.recipe import changed
 from restorer.cli.reporters import Reporter
@@ -25,9 +25,8 @@ def run_mend(chosen: Namespace) -> int:
     _check(session, recipe, chosen)
     jobs, found, _ = jobs_of(chosen, recipe)
 
-    def work(job: Job, reporter: Reporter, cancel: CancelToken) -> None:
-        for event in session.mend(job, cancel):
-            reporter.event(event)
+    def work(job: Job, reporter: Reporter, cancel: CancelToken) -> bool:
+        return told(reporter, session.mend(job, cancel))
 
     return run_all(work, jobs, found, chosen)
 

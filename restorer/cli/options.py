@@ -3,6 +3,7 @@
 import argparse
 
 from restorer.cli.look import Options
+from restorer.cli.pages import Pages
 from restorer.network.wish import ENGINES
 
 
@@ -17,6 +18,13 @@ def add_file_options(file: Options, exists: Options) -> None:
         choices=["all", "no-place", "none"],
         help="what the result keeps of the original's details: all (default), all but the place, or none",
     )
+    words = "pages of a TIFF with several: 1 (default), all, or such as 2-5 or 1,3; each becomes a photo of its own"
+    file.add_argument("--pages", type=pages, default=None, metavar="PAGES", help=words)
+    file.add_argument("--strict", action="store_true", help="refuse damaged files instead of reading what is there")
+    file.add_argument(
+        "--dates", choices=["now", "keep"], default="now",
+        help="when the result's file was changed: now (default), or when the photo's file was",
+    )  # fmt: skip
     note = "note in the file what was done to it, and label it for other programs (default)"
     file.add_argument("--note", action=argparse.BooleanOptionalAction, help=note)
     exists.add_argument("--overwrite", action="store_true", help="replace files that exist")
@@ -44,6 +52,14 @@ def add_work_options(work: Options) -> None:
 def add_threads(work: Options) -> None:
     words = "on a processor (default: one for each core of its own)"
     work.add_argument("--threads", type=threads, metavar="NUMBER", help=words)
+
+
+def pages(text: str) -> Pages:
+    """Pages as a person says them; argparse says what is wrong with another text."""
+    try:
+        return Pages.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” are no pages; write 1, all, 2-5 or 1,3") from None
 
 
 def threads(text: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from restorer.cli.telling import say
 from restorer.cli.words import about
-from restorer.events import Decided, Event, Skipped, TileDone, Written
+from restorer.events import Decided, Event, Skipped, TileDone, Unreported, Written
 from restorer.printable import printable
 from restorer.session.job import Forecast, Job
 
@@ -65,7 +65,9 @@ class QuietReporter:
 
     def begin(self, job: Job) -> None: ...
 
-    def event(self, event: Event) -> None: ...
+    def event(self, event: Event) -> None:
+        if isinstance(event, Unreported):
+            say(f"restorer: {printable(f'the report could not be written: {event.reason}')}", error=True)
 
     def forecast(self, forecast: Forecast) -> None:
         say(f"{printable(str(forecast.source))} → {printable(str(forecast.destination))}")
@@ -83,7 +85,7 @@ class JsonReporter:
 
     def __init__(self, photos: int) -> None:
         self._photos, self._number = photos, 0
-        self._photo = ""
+        self._photo, self._page = "", None
         self._wishes: dict[str, object] = {}
         self._counts = {"written": 0, "skipped": 0, "failed": 0}
 
@@ -94,7 +96,7 @@ class JsonReporter:
 
     def begin(self, job: Job) -> None:
         self._number += 1
-        self._photo = str(job.source)
+        self._photo, self._page = str(job.source), job.page
         self._wishes = {"look": job.recipe.look.told, "mend": job.recipe.mend.told}
         self._line("begin", {"number": self._number, "of": self._photos})
 
@@ -124,7 +126,8 @@ class JsonReporter:
         self._line("end", {"interrupted": interrupted, **self._counts})
 
     def _line(self, name: str, fields: dict[str, Any]) -> None:
-        head = {"event": name} | ({"photo": self._photo} if self._photo else {})
+        head: dict[str, Any] = {"event": name} | ({"photo": self._photo} if self._photo else {})
+        head |= {"page": self._page} if self._photo and self._page else {}
         say(json.dumps(head | fields, default=_plain))
 
 

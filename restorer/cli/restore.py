@@ -6,7 +6,7 @@ from pathlib import Path
 from restorer.asking import is_file
 from restorer.cancel import CancelToken
 from restorer.catalogue import find
-from restorer.cli.batch import jobs_of, run_all
+from restorer.cli.batch import jobs_of, run_all, told
 from restorer.cli.damage import check_mend
 from restorer.cli.recipe import again_of, recipe_of, save
 from restorer.cli.reporters import Reporter
@@ -29,14 +29,17 @@ def run_restore(chosen: Namespace) -> int:
     if saved is not None and not chosen.dry_run:
         save(recipe, saved, session, spared, overwrite=chosen.overwrite)
 
-    def work(job: Job, reporter: Reporter, cancel: CancelToken) -> None:
-        if chosen.dry_run and (existing := session.earlier(job)):
+    def work(job: Job, reporter: Reporter, cancel: CancelToken) -> bool:
+        if not chosen.dry_run:
+            return told(reporter, session.restore(job, cancel))
+        if existing := session.earlier(job):
             reporter.event(Skipped(existing))
-        elif chosen.dry_run:
-            reporter.forecast(session.forecast(job, cancel))
         else:
-            for event in session.restore(job, cancel):
-                reporter.event(event)
+            forecast = session.forecast(job, cancel)
+            reporter.forecast(forecast)
+            # The next one gets another name, as it will.
+            job.spared.add(forecast.destination, "written")
+        return True
 
     return run_all(work, jobs, found, chosen)
 

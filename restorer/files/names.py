@@ -18,10 +18,10 @@ _EARLIER = re.compile(r"\.settings\.toml\.[0-9a-f]{12}|(engines|paces|(machine-)
 """What earlier versions called theirs, in the program's own folders."""
 
 
-def hidden_name(suffix: str, computer: str = "") -> str:
+def hidden_name(suffix: str) -> str:
     """A name that nobody has, no longer than any file system allows, with the beginning of the suffix."""
     plain = re.match(r"\.[a-z]{1,5}", suffix.lower())
-    return f".restorer-{computer or _here()}{secrets.token_hex(4)}{plain[0] if plain else ''}"
+    return f".restorer-{_here()}{secrets.token_hex(4)}{plain[0] if plain else ''}"
 
 
 def is_ours(name: str) -> bool:

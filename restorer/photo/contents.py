@@ -5,7 +5,7 @@ from pathlib import Path
 from restorer.asking import exists, is_dir, is_file
 from restorer.errors import PhotoError
 from restorer.photo.asked import MOST_PIXELS
-from restorer.photo.formats import sniff
+from restorer.photo.formats import sniff, tiff_in
 from restorer.photo.formats.source import FileSource
 from restorer.photo.origin import Format
 
@@ -39,3 +39,14 @@ def contents(path: Path) -> bytes:
     if not data:
         raise PhotoError("“{name}” is empty: copy it again from where it came from.", name=path.name)
     return data
+
+
+def page_count(path: Path) -> int:
+    """How many pages a photo's file has; 1 for one that cannot be read, which is said when it is. Never raises."""
+    try:
+        with FileSource(path) as file:
+            if sniff.identify_bytes(file[: sniff.HEAD_BYTES]) is not Format.TIFF:
+                return 1
+            return max(1, tiff_in.page_count(file.whole()))
+    except Exception:
+        return 1

@@ -6,15 +6,13 @@ or none, or the new one.
 
 import errno
 import os
-import secrets
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from restorer.asking import is_dir
 from restorer.errors import WriteError
-from restorer.files import keeping, moving
-from restorer.files.names import hidden_name
+from restorer.files import keeping
 from restorer.files.sweeping import sweep_once
 
 
@@ -56,23 +54,9 @@ def check(destination: Path, *, overwrite: bool) -> None:
                 raise _exists(destination)
 
 
-def temporary(destination: Path) -> Path:
-    """A hidden name beside the destination that nobody has, no longer than any file system allows.
-
-    For a file that is not locked while it is written, as `Hidden` is: it is swept only when it is a day old.
-    """
-    return destination.parent / hidden_name(destination.suffix, secrets.token_hex(2))
-
-
 def sweep(folder: Path) -> None:
     """Remove what killed programs left in the folder; once in a process for each folder."""
     sweep_once(folder)
-
-
-def move(source: Path, destination: Path, *, overwrite: bool) -> None:
-    """Put a finished file into its place; without `overwrite` only if nothing is there, even if it came just now."""
-    with sentences(destination):
-        moving.move(source, destination, overwrite=overwrite)
 
 
 def put(content: bytes, destination: Path, *, overwrite: bool) -> None:

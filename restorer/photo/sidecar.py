@@ -3,9 +3,9 @@
 Source: XMP part 3, 1.3 (photo.xmp); digiKam, darktable and others write photo.jpg.xmp.
 """
 
-import stat
 from pathlib import Path
 
+from restorer.asking import is_file, read_bytes_of
 from restorer.errors import Sentence
 from restorer.photo.metadata_xmp import PHOTOSHOP, Packet
 
@@ -22,7 +22,7 @@ def sidecar_of(photo: Path) -> Path | None:
     for name in (photo.name, photo.stem):
         for suffix in (".xmp", ".XMP"):
             path = photo.with_name(name + suffix) if name else photo
-            if path != photo and _is_file(path):
+            if path != photo and is_file(path):
                 return path
     return None
 
@@ -30,11 +30,9 @@ def sidecar_of(photo: Path) -> Path | None:
 def read_sidecar(path: Path) -> bytes | None:
     """The bytes of a sidecar; None if it cannot be read or is longer than 1 MiB. Never raises."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError):
+        return read_bytes_of(path, MOST_BYTES)
+    except OSError:
         return None
-    return data if len(data) <= MOST_BYTES else None
 
 
 def with_sidecar(photo: Path, xmp: bytes | None) -> tuple[bytes | None, tuple[Sentence, ...]]:
@@ -87,11 +85,4 @@ def _readable(xmp: bytes | None) -> bool:
     try:
         return Packet(xmp).whole
     except ValueError:
-        return False
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except (OSError, ValueError):
         return False

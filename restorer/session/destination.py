@@ -3,6 +3,7 @@
 What is mended alone, without a network, is `name_mended.ext`.
 """
 
+import os
 import re
 from collections.abc import Collection
 from pathlib import Path
@@ -112,7 +113,7 @@ def place_in(folder: Path, stem: str, suffix: str, job: Job) -> Path:
     plain = free_name(folder, stem, suffix, lambda _: False)
     if job.overwrite and job.spared.why(plain) is None:
         return plain
-    return free_name(folder, stem, suffix)
+    return free_name(folder, stem, suffix, lambda path: os.path.lexists(path) or job.spared.why(path) is not None)
 
 
 def _format_of(path: Path) -> Format:

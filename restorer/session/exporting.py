@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from restorer.asking import size_of
 from restorer.cancel import CancelToken
 from restorer.enlarging.raster import Raster
-from restorer.events import Finished, Reported, Saving, Written
+from restorer.events import Finished, Notice, Reported, Saving, Unreported, Written
 from restorer.finishing.ground import Subject as Original
 from restorer.photo.geometry import Region
 from restorer.photo.missing import Missing
@@ -41,7 +41,9 @@ class Kept:
     """Of the photo (H, W), what its file does not hold."""
 
 
-def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finished | Written | Reported]:
+def export(
+    kept: Kept, job: Job, cancel: CancelToken
+) -> Iterator[Saving | Finished | Notice | Written | Reported | Unreported]:
     """Write a kept result as a job's recipe says; the last event is Written or Reported.
 
     The pixels are those that `Session.restore` writes for the same job, by the same engine in the same tiles. Raises
@@ -50,6 +52,7 @@ def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Saving | Finis
     began = time.perf_counter()
     outcome = outcome_of(job, kept.subject, kept.maker)
     size = kept.raster.size
+    yield from map(Notice, outcome.notices)
     reporting = Reporting(outcome, kept.maker, kept.scale, kept.repair) if job.report else Silent()
     with outcome.writer() as (writer, take):
         wanted, taker = reporting.watching(outcome.wanted(kept.original), take)

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from restorer.asking import opened
 from restorer.enlarging.canvas import Levels
-from restorer.events import Reported
+from restorer.errors import WriteError
+from restorer.events import Reported, Unreported
 from restorer.finishing.survey import Survey
 from restorer.photo.formats.colour import fitting
 from restorer.photo.geometry import Size
 from restorer.photo.missing import left_plain
+from restorer.photo.placing import sentences
 from restorer.restoring import TakeRows, Wanted, developed
 from restorer.session.miniature import SIDE, Miniature
 from restorer.session.outcome import Maker, Outcome
@@ -45,10 +48,17 @@ class Reporting:
 
         return replace(wanted, survey=self._survey.take), taker
 
-    def write(self, result: Path) -> Iterator[Reported]:
-        """All rows are through and the result is a file: write the report. Raises WriteError."""
+    def write(self, result: Path) -> Iterator[Reported | Unreported]:
+        """All rows are through and the result is a file: write the report, if that can be done."""
+        try:
+            yield Reported(self._written(result))
+        except WriteError as error:
+            # The result is whole and stays.
+            yield Unreported(error.sentence)
+
+    def _written(self, result: Path) -> Path:
         outcome, size = self._outcome, self._original.size
-        with result.open("rb") as file:
+        with sentences(result), opened(result) as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         pictures = Pictures(
             self._repair.original if self._repair else self._small_original(),
@@ -65,7 +75,7 @@ class Reporting:
             pictures,
             self._repair,
         )
-        yield Reported(write_report(report, outcome.job))
+        return write_report(report, outcome.job)
 
     def _small_original(self) -> Picture:
         original = Miniature(self._original.size)
@@ -82,6 +92,6 @@ class Silent:
         """The same."""
         return wanted, take
 
-    def write(self, result: Path) -> Iterator[Reported]:
+    def write(self, result: Path) -> Iterator[Reported | Unreported]:
         """Nothing."""
         return iter(())

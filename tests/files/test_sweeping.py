@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from restorer.files import sweeping
+from restorer.files import names, sweeping
 from restorer.files.hidden import Hidden
 from restorer.files.keeping import keep
 from restorer.files.locks import hold_folder
@@ -138,9 +138,11 @@ def test_a_claim_takes_nothing_else_away(tmp_path: Path) -> None:
         assert victim.exists() and not list(folder.glob(".restorer-*"))
 
 
-def test_another_computers_file_stays_for_a_day(tmp_path: Path) -> None:
+def test_another_computers_file_stays_for_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its program may live, and hold a lock that this computer does not see."""
-    new, old = (tmp_path / hidden_name(".png", digit * 4) for digit in "ef")
+    with monkeypatch.context() as another:
+        another.setattr(names, "_here", lambda: "ffff")
+        new, old = tmp_path / hidden_name(".png"), tmp_path / hidden_name(".png")
     for path in (new, old):
         path.touch()
     made(old, STALE_SECONDS + 60)
@@ -162,8 +164,8 @@ def test_where_there_are_no_locks_the_age_decides(tmp_path: Path, monkeypatch: p
 
 
 def test_what_only_looks_like_ours_stays(tmp_path: Path) -> None:
-    names = (".restorer-diary.png", "restorer-0123456789ab.png", ".restorer-0123456789ab.png.bak")
-    for name in names:
+    alike = (".restorer-diary.png", "restorer-0123456789ab.png", ".restorer-0123456789ab.png.bak")
+    for name in alike:
         (tmp_path / name).touch()
         os.utime(tmp_path / name, (0, 0))
     (tmp_path / hidden_name(".png")).mkdir()

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from restorer.errors import WriteError
-from restorer.photo import placing
+from restorer.files.names import hidden_name
+from restorer.files.sweeping import sweep
 from restorer.photo.origin import Format, Origin
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import ABILITIES, PhotoWriter, WriteOptions, free_name
@@ -157,6 +158,8 @@ FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
 from restorer.errors import WriteError
+from restorer.files.names import hidden_name
+from restorer.files.sweeping import sweep
 from restorer.photo.origin import Format
 from restorer.photo.writing import WriteOptions
 from tests.photo.samples import noise, written
@@ -213,8 +216,8 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         assert np.array_equal(shown, rows) or np.array_equal(shown, np.flip(rows, 0))
         seen.add(shown.tobytes())
     assert rows.tobytes() in seen
-    names = {entry.name for entry in tmp_path.iterdir()} - {"result.png"}
-    assert all(name.startswith(".restorer-") for name in names)
+    sweep(tmp_path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["result.png"]
 
 
 def test_what_a_killed_program_left_is_swept_after_a_day(tmp_path: Path) -> None:
@@ -241,5 +244,5 @@ def test_free_names(tmp_path: Path) -> None:
 
 def test_the_hidden_name_keeps_within_any_limit(tmp_path: Path) -> None:
     for name in ("x" * 251 + ".png", "a.jpg", "ohne"):
-        assert len(os.fsencode(placing.temporary(tmp_path / name).name)) < 32
+        assert len(os.fsencode(hidden_name(Path(name).suffix))) < 32
     assert len(whole(read_photo(written(tmp_path, smooth(3), WriteOptions(Format.PNG))))) == 48

@@ -1,10 +1,11 @@
 """A file's bytes, in memory or read piece by piece."""
 
 import os
-import stat
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
+
+from restorer.asking import opened
 
 _PIECE = 1 << 16
 
@@ -22,13 +23,8 @@ class FileSource:
 
     def __init__(self, path: Path) -> None:
         """Raises OSError; also when the path is a pipe or a device, for which it does not wait."""
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-        self._file = os.fdopen(handle, "rb", buffering=0)
-        state = os.fstat(handle)
-        if not stat.S_ISREG(state.st_mode):
-            self._file.close()
-            raise OSError("not a regular file")
-        self._length = state.st_size
+        self._file = opened(path)
+        self._length = os.fstat(self._file.fileno()).st_size
         self._start, self._piece = 0, b""
 
     def __enter__(self) -> "FileSource":
