@@ -46,7 +46,7 @@ def test_a_shoebox_of_40_with_8_bad_ones(
     bad: dict[str, bytes] = {
         "empty.jpg": b"",
         "words.png": b"Dear Anna, here are the photos.",
-        "cut.jpg": whole[: len(whole) // 2],
+        "cut.jpg": whole[:300],
         "head.jpg": whole[:20],
         "page.tif": b"<!DOCTYPE html><html></html>",
         "bomb.png": bytes.fromhex("89504e470d0a1a0a0000000d49484452 7fffffff 7fffffff 0802000000 00000000"),

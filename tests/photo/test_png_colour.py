@@ -165,3 +165,15 @@ def _pq_of(light: float) -> float:
 def _hlg_of(light: float) -> float:
     """Of a grey on a screen of 1000 cd/m²."""
     return float((3 * (light / 1000) ** (1 / 1.2)) ** 0.5)
+
+
+@pytest.mark.parametrize("depth", [8, 16])
+@pytest.mark.parametrize("channels", [1, 3, 4])
+def test_narrow_range_becomes_full(tmp_path: Path, channels: int, depth: int) -> None:
+    stored = noise(channels, depth)
+    step, top = 1 << (depth - 8), (1 << depth) - 1
+    photo = read_photo(at(tmp_path, "a.png", png(stored, chunk(b"cICP", bytes((1, 13, 0, 0))))))
+    colours = stored[..., :3].astype(float)
+    truth = np.rint(((colours - 16 * step) / (219 * step)).clip(0, 1) * top)
+    assert np.array_equal(np.rint(photo.pixels * top), np.broadcast_to(truth, photo.pixels.shape))
+    assert photo.alpha is None or np.array_equal(np.rint(photo.alpha * top), stored[..., 3])

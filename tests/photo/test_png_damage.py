@@ -168,3 +168,14 @@ def test_lost_regions_are_rows_of_the_stored_picture() -> None:
     data = by_pillow(filtered(3), "PNG")
     _, picture = decoded(data[: len(data) // 2])
     assert picture.lost == [Region.between(0, picture.lost[0].y, 90, 120)]
+
+
+@pytest.mark.parametrize("depth", [8, 16])
+@pytest.mark.parametrize("place", [10, 11, 12])
+def test_ways_that_do_not_exist_are_damage(capfd: pytest.CaptureFixture[str], place: int, depth: int) -> None:
+    stored = filtered(3, depth)
+    data = bytearray(png(stored))
+    data[16 + place] = 7
+    seen, picture = decoded(bytes(data))
+    assert np.array_equal(seen, stored) and picture.lost == []
+    assert capfd.readouterr().err == "", "libpng says nothing to the terminal"

@@ -1,9 +1,13 @@
 """What the chunks of a PNG file say about its colours. Source: PNG third edition, 11.3.2 and 12 (precedence)."""
 
 import struct
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
 
 from restorer.photo.formats import cicp, colour, icc, tone_mapping
-from restorer.photo.formats.stored import Stored
+from restorer.photo.formats.stored import Band, Stored
 
 CHUNKS = frozenset({b"cICP", b"sRGB", b"gAMA", b"cHRM"})
 _USUAL_GAMMA = 45455
@@ -22,9 +26,14 @@ def profile(own: bytes | None, chunks: dict[bytes, bytes], *, grey: bool) -> byt
 
 
 def toned(stored: Stored, chunks: dict[bytes, bytes]) -> Stored:
-    """The picture in standard range, where the chunks say that its range is high."""
+    """The picture in full and in standard range, where cICP says that it is in narrow (video's) or in high range."""
     codes = _codes(chunks)
-    return tone_mapping.mapped(stored, codes) if codes is not None and codes.high else stored
+    if codes is None:
+        return stored
+    if not chunks[b"cICP"][3]:
+        narrow = stored.bands
+        stored = replace(stored, bands=lambda: _widened(narrow(), stored.depth))
+    return tone_mapping.mapped(stored, codes) if codes.high else stored
 
 
 def _codes(chunks: dict[bytes, bytes]) -> cicp.Codes | None:
@@ -50,3 +59,12 @@ def _by_numbers(chunks: dict[bytes, bytes], *, grey: bool) -> bytes | None:
         return icc.profile(name, primaries, curve, grey=grey)
     except ValueError:
         return None
+
+
+def _widened(bands: Iterator[Band], depth: int) -> Iterator[Band]:
+    """Colours of narrow range, black at 16 and white at 235 of 255, in full range; alpha has it already."""
+    step, top = 1 << depth - 8, (1 << depth) - 1
+    table = np.rint((np.arange(top + 1) - 16.0 * step).clip(0, 219 * step) * (top / (219 * step)))
+    for band in bands:
+        colours = 1 if band.shape[2] < 3 else 3
+        yield np.concatenate([table.astype(band.dtype)[band[..., :colours]], band[..., colours:]], axis=2)

@@ -48,7 +48,9 @@ class Found:
 
     def plain(self, pixels: list[bytes]) -> bytes:
         """A file of the picture alone, with these pixels."""
-        parts = [png_chunks.SIGNATURE, png_chunks.chunk(b"IHDR", self.header)]
+        # There is one way to compress and to filter, and one to interlace: other numbers are damage.
+        header = self.header[:10] + bytes((0, 0, self.header[12] == 1))
+        parts = [png_chunks.SIGNATURE, png_chunks.chunk(b"IHDR", header)]
         if self.palette:
             parts.append(png_chunks.chunk(b"PLTE", self.palette))
         if self.key and self.header[9] == 3:
