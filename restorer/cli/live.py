@@ -95,6 +95,11 @@ class LiveReporter:
                 self._tile(event)
             case Finished():
                 self._update(rate="writing the file", left=None)
+            case Written() | Reported() | Unreported() | Skipped():
+                self._over(event)
+
+    def _over(self, event: Written | Reported | Unreported | Skipped) -> None:
+        match event:
             case Written():
                 self._written += 1
                 size = f"{size_of_file(event.bytes)}, {duration(event.seconds)}"

@@ -41,10 +41,12 @@ class Kept:
     """Of the photo (H, W), what its file does not hold."""
 
 
-def export(
-    kept: Kept, job: Job, cancel: CancelToken
-) -> Iterator[Saving | Finished | Notice | Written | Reported | Unreported]:
-    """Write a kept result as a job's recipe says; the last event is Written or Reported.
+Exported = Saving | Finished | Notice | Written | Reported | Unreported
+"""What happens while a result is exported."""
+
+
+def export(kept: Kept, job: Job, cancel: CancelToken) -> Iterator[Exported]:
+    """Write a kept result as a job's recipe says; the last event is Written, Reported or Unreported.
 
     The pixels are those that `Session.restore` writes for the same job, by the same engine in the same tiles. Raises
     RestorerError or Cancelled, nothing written.

@@ -9,6 +9,7 @@ from PIL import Image
 from restorer import paths
 from restorer.cli.main import run
 from restorer.network import device
+from restorer.photo.asked import Asked
 from restorer.session import session
 from tests.cli.conftest import MakePhoto
 
@@ -35,8 +36,8 @@ def test_a_mistake_of_ours_stops_no_batch_and_leaves_a_trace(
         make_photo(name)
     whole = session.read_photo
 
-    def mistaken(path: Path) -> object:
-        return 1 / 0 if path.name == "b.png" else whole(path)
+    def mistaken(path: Path, *asked: Asked) -> object:
+        return 1 / 0 if path.name == "b.png" else whole(path, *asked)
 
     monkeypatch.setattr(session, "read_photo", mistaken)
     assert restorer(shoebox) == 1

@@ -66,7 +66,7 @@ def test_no_permission_as_the_system_says_it(tmp_path: Path, monkeypatch: pytest
     def shut(_: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("restorer.photo.reading.FileSource", shut)
+    monkeypatch.setattr("restorer.photo.contents.FileSource", shut)
     assert "permission" in refusal(at(tmp_path, "a.jpg", b"x"))
 
 
@@ -121,7 +121,8 @@ def test_cut_off_files(tmp_path: Path, kind: str, share: float) -> None:
     data = GOOD[kind]()
     assert read_photo(at(tmp_path, "whole", data)).pixels.size
     cut = at(tmp_path, "cut", data[: max(1, int(len(data) * share))])
-    if kind not in IN_PART or share < 0.1:
+    # What says where the pixels are stands in front of them in our own TIFFs' like, behind them in Pillow's.
+    if kind not in IN_PART or (share < 0.1 and kind != "tiff16"):
         refusal(cut)
     elif share > 0.8 and kind != "webp":
         # A small WebP has but one row of blocks or two.

@@ -80,12 +80,18 @@ def test_iptc_of_several_segments(tmp_path: Path, kind: Format) -> None:
 
 
 def test_a_profile_too_long_for_a_jpeg_is_told(tmp_path: Path) -> None:
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() + bytes(255 * 65_519)
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+    def padded(length: int) -> bytes:
+        """A profile says its own length."""
+        return (struct.pack(">I", length) + plain[4:]).ljust(length, b"\0")
+
+    profile = padded(len(plain) + 255 * 65_519)
     origin = Origin(icc=profile)
     assert notices(origin, Format.JPEG, Keep.NONE) == (ICC,)
     assert not notices(origin, Format.TIFF, Keep.ALL)
     assert read_photo(result(tmp_path, origin)).origin.icc is None
-    shorter = Origin(icc=profile[: 255 * 65_519])
+    shorter = Origin(icc=padded(255 * 65_519))
     assert not notices(shorter, Format.JPEG, Keep.ALL)
     assert read_photo(result(tmp_path, shorter)).origin.icc == shorter.icc
 

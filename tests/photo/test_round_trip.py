@@ -121,7 +121,7 @@ def test_fitting_and_flattening() -> None:
     [
         (Format.JPEG, 65_536, 8, False, "65,500"),
         (Format.WEBP, 16_384, 8, False, "16,383"),
-        (Format.AVIF, 70_000, 8, False, "65,535"),
+        (Format.AVIF, 40_000, 8, False, "32,768"),
         (Format.JPEG, 10, 16, False, "8 bits"),
         (Format.JPEG, 10, 8, True, "see-through"),
         (Format.GIF, 10, 8, False, "does not write GIF"),

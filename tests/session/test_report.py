@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
+from restorer.events import Reported
 from restorer.finishing.backprojection import Rows, enlarged
 from restorer.finishing.ground import Subject as Original
 from restorer.finishing.invention import Invention, Shares
@@ -188,6 +189,7 @@ def test_a_result_is_watched_and_told_of(tmp_path: Path, factor: int, grid: Size
         written = outcome.commit(writer)
     assert sum(passed) == 60 * factor and read_photo(written).size == Size(80 * factor, 60 * factor)
     (reported,) = reporting.write(written)
+    assert isinstance(reported, Reported)
     path = reported.path
     assert path == tmp_path / "oma_restored_report.html"
     page = Page(path)
