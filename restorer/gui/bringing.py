@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from restorer import paths as places
-from restorer.gui.album.album import Album
+from restorer.gui.album.album import Album, pages_of
 from restorer.gui.intake.gather import Batch, gather
 from restorer.gui.intake.mime import Brought, brought
 from restorer.gui.intake.pasted import keep
@@ -89,8 +89,8 @@ class Bringing(QObject):
     def come(self, batch: Batch, first: bool) -> None:
         """Some of what was asked for was found."""
         if batch.photos:
-            self._album.add(batch.photos, self._preferences.recipe())
-            found = [self._album.find(path) for path in batch.photos]
+            self._album.add(batch.photos, self._preferences.recipe(), batch.pages)
+            found = [self._album.find(path, page) for path in batch.photos for page in pages_of(path, batch.pages)]
             self.brought.emit([entry for entry in found if entry is not None], first)
             opened = [path for path in batch.photos if path != sample()]
             self._preferences.change(recent=with_opened(self._preferences.settings.recent, opened))

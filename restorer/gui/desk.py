@@ -177,7 +177,7 @@ class Desk(QObject):
         self.studio.show(entry)
         self.window.setWindowFilePath(str(entry.path) if entry else "")
         # Qt adds the program's name where that is usual.
-        self.window.setWindowTitle(entry.path.name if entry else self.tr("Restorer"))
+        self.window.setWindowTitle(entry.name if entry else self.tr("Restorer"))
         self._selected()
 
     def _selected(self) -> None:

@@ -128,7 +128,7 @@ class Keeping(QObject):
             return None
         recipe = _recipe(entry, result)
         if self._file(result, recipe) is None:
-            self._hand_over(entry, Job(entry.path, recipe, self._own_folder()))
+            self._hand_over(entry, Job(entry.path, recipe, self._own_folder(), page=entry.page))
         return self._file(result, recipe)
 
     def _file(self, result: Version, recipe: Recipe) -> Path | None:

@@ -20,6 +20,7 @@ from restorer.gui.studio.studio import Studio
 from restorer.gui.studio.versions import Version
 from restorer.mend import Mend
 from restorer.photo.geometry import Region
+from restorer.photo.suffixes import stem_of
 from restorer.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ class Mending(QObject):
         entry, mask = self._painting.entry, self._painting.mask
         if entry is None or mask is None:
             return
-        begun = entry.path.with_name(f"{entry.path.stem}_mask{SUFFIX}")
+        begun = entry.path.with_name(f"{stem_of(entry.path, entry.page)}_mask{SUFFIX}")
         path = save_as(self._window, self.tr("Save the mask"), begun, self._kinds())
         if path is None:
             return

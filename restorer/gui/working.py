@@ -118,8 +118,8 @@ class Working(QObject):
     def _title(self, entry: Entry) -> str:
         waiting = len(self._studio.restorations.waiting)
         if not waiting:
-            return entry.path.name
-        return self.tr("{name}, %n more to come", "", waiting).format(name=entry.path.name)
+            return entry.name
+        return self.tr("{name}, %n more to come", "", waiting).format(name=entry.name)
 
 
 def _open_to_work(entry: Entry) -> bool:

@@ -1,6 +1,7 @@
 """The bytes of a photo's file, with what is wrong with the disk in sentences."""
 
 from pathlib import Path
+from typing import cast
 
 from restorer.asking import exists, is_dir, is_file
 from restorer.errors import PhotoError
@@ -47,6 +48,7 @@ def page_count(path: Path) -> int:
         with FileSource(path) as file:
             if sniff.identify_bytes(file[: sniff.HEAD_BYTES]) is not Format.TIFF:
                 return 1
-            return max(1, tiff_in.page_count(file.whole()))
+            # Only pieces of it are asked for; the file may be longer than memory.
+            return max(1, tiff_in.page_count(cast(bytes, file)))
     except Exception:
         return 1

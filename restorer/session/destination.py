@@ -12,6 +12,7 @@ from restorer.asking import exists
 from restorer.errors import ChoiceError, WriteError
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
+from restorer.photo.suffixes import stem_of
 from restorer.photo.writing import ABILITIES, free_name
 from restorer.session.job import Job
 
@@ -40,7 +41,7 @@ def is_mask(path: Path, stems: Collection[str]) -> bool:
 
 def photo_stem(job: Job) -> str:
     """What the names of a job's outputs begin with: the photo's own, and which page of it."""
-    return job.source.stem + (f"_page{job.page}" if job.page else "")
+    return stem_of(job.source, job.page)
 
 
 def result_place(job: Job) -> tuple[Path, str]:

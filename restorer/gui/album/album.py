@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -24,8 +24,9 @@ from restorer.photo.spared import Spared
 from restorer.recipe import Recipe
 
 MIME = "application/x-restorer-album"
-"""What is dragged inside the strip: the photos' paths as JSON. Nobody else takes it."""
+"""What is dragged inside the strip: the photos' paths and pages as JSON. Nobody else takes it."""
 
+NO_PAGES: Mapping[Path, int] = {}
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -65,7 +66,7 @@ class Album(QAbstractListModel):
 
     def __contains__(self, entry: object) -> bool:
         """Whether the entry is in the album."""
-        return isinstance(entry, Entry) and self._by_file.get(_file(entry.path)) is entry
+        return isinstance(entry, Entry) and self._by_file.get(_key(entry)) is entry
 
     def spared(self) -> Spared:
         """What nothing that is saved may replace: the open photos, and the pictures that their choices name."""
@@ -85,20 +86,24 @@ class Album(QAbstractListModel):
             self._rows = {entry: row for row, entry in enumerate(self._entries)}
         return self._rows[entry]
 
-    def find(self, path: Path) -> Entry | None:
-        """The entry of a file; None if it is not in the album."""
-        return self._by_file.get(_file(path))
+    def find(self, path: Path, page: int | None = None) -> Entry | None:
+        """The entry of a file, or of a page of it; None if it is not in the album."""
+        return self._by_file.get(_file(path, page))
 
-    def add(self, paths: Iterable[Path], recipe: Recipe | None = None) -> list[Entry]:
+    def add(
+        self, paths: Iterable[Path], recipe: Recipe | None = None, pages: Mapping[Path, int] = NO_PAGES
+    ) -> list[Entry]:
         """Put files that are not there yet at the end, all at once; returns the new entries.
 
-        `recipe` is what they begin with; None: a plain Recipe.
+        `recipe` is what they begin with; None: a plain Recipe. `pages`: how many those files have that have several:
+        each is an entry.
         """
         fresh: dict[str, Entry] = {}
         for path in paths:
-            file = _file(path)
-            if file not in self._by_file and file not in fresh:
-                fresh[file] = Entry(_absolute(path), recipe or Recipe())
+            for page in pages_of(path, pages):
+                file = _file(path, page)
+                if file not in self._by_file and file not in fresh:
+                    fresh[file] = Entry(_absolute(path), recipe or Recipe(), page=page)
         entries = list(fresh.values())
         self._insert(len(self._entries), entries)
         return entries
@@ -114,7 +119,7 @@ class Album(QAbstractListModel):
         for first, last in reversed(_runs(rows)):
             self.beginRemoveRows(_NOWHERE, first, last)
             for entry in self._entries[first : last + 1]:
-                del self._by_file[_file(entry.path)]
+                del self._by_file[_key(entry)]
             del self._entries[first : last + 1]
             self._rows = {}
             self.endRemoveRows()
@@ -122,7 +127,7 @@ class Album(QAbstractListModel):
 
     def put_back(self, taken: Taken) -> None:
         """Undo `take`: entries get the rows they had; those whose file was added meanwhile stay out."""
-        by_row = {row: entry for row, entry in taken.places if _file(entry.path) not in self._by_file}
+        by_row = {row: entry for row, entry in taken.places if _key(entry) not in self._by_file}
         for first, last in _runs(sorted(by_row)):
             self._insert(min(first, len(self._entries)), [by_row[row] for row in range(first, last + 1)])
 
@@ -162,7 +167,7 @@ class Album(QAbstractListModel):
             case Role.ENTRY:
                 return entry
             case Qt.ItemDataRole.DisplayRole:
-                return entry.path.name
+                return entry.name
             case Qt.ItemDataRole.DecorationRole:
                 return entry.thumbnail
             case Qt.ItemDataRole.ToolTipRole:
@@ -194,16 +199,16 @@ class Album(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The photos of these rows, for a drag."""
         data = QMimeData()
-        paths = [str(self._entries[row].path) for row in sorted({index.row() for index in indexes})]
-        data.setData(MIME, QByteArray(json.dumps(paths).encode()))
+        entries = [self._entries[row] for row in sorted({index.row() for index in indexes})]
+        data.setData(MIME, QByteArray(json.dumps([(str(entry.path), entry.page) for entry in entries]).encode()))
         return data
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
         """Move what was dragged in front of `row` (-1: to the end); False if it is not ours."""
         if action is not Qt.DropAction.MoveAction or not data.hasFormat(MIME):
             return False
-        paths = cast("list[str]", json.loads(bytes(data.data(MIME).data())))
-        entries = [entry for entry in (self.find(Path(path)) for path in paths) if entry is not None]
+        told = cast("list[tuple[str, int | None]]", json.loads(bytes(data.data(MIME).data())))
+        entries = [entry for entry in (self.find(Path(path), page) for path, page in told) if entry is not None]
         self.move([self.row(entry) for entry in entries], row if row >= 0 else len(self._entries))
         return True
 
@@ -212,7 +217,7 @@ class Album(QAbstractListModel):
             return
         self.beginInsertRows(_NOWHERE, row, row + len(entries) - 1)
         self._entries[row:row] = entries
-        self._by_file |= {_file(entry.path): entry for entry in entries}
+        self._by_file |= {_key(entry): entry for entry in entries}
         self._rows = {}
         self.endInsertRows()
 
@@ -234,9 +239,18 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100
 
 
-def _file(path: Path) -> str:
-    """One text for one file, without case where the system has none."""
-    return os.path.normcase(_absolute(path))
+def pages_of(path: Path, pages: Mapping[Path, int]) -> Sequence[int | None]:
+    """The pages of a file as entries have them."""
+    return range(1, pages[path] + 1) if path in pages else [None]
+
+
+def _file(path: Path, page: int | None) -> str:
+    """One text for one file, or a page of it, without case where the system has none."""
+    return os.path.normcase(_absolute(path)) + (f"\0{page}" if page else "")
+
+
+def _key(entry: Entry) -> str:
+    return _file(entry.path, entry.page)
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:

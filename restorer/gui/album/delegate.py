@@ -145,7 +145,7 @@ class _Cell:
         self.painter.drawRoundedRect(self.picture, radius, radius)
 
     def _name(self) -> None:
-        text = self.metrics.elidedText(self.entry.path.name, Qt.TextElideMode.ElideMiddle, round(self.square.width()))
+        text = self.metrics.elidedText(self.entry.name, Qt.TextElideMode.ElideMiddle, round(self.square.width()))
         line = QRectF(self.square.left(), self.square.bottom() + round(_GAP * self.em), self.square.width(), self.em)
         self.painter.setPen(QColor(self.tokens.text))
         self.painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)

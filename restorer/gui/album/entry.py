@@ -42,6 +42,13 @@ class Entry:
     """None until it is made, and again when it is far from the view."""
     unreadable: bool = False
     """Whether no thumbnail could be made; the reason comes when the photo is opened."""
+    page: int | None = None
+    """Of a file with several, from 1."""
+
+    @property
+    def name(self) -> str:
+        """Of its file, and which page it is."""
+        return f"{self.path.name} ({self.page})" if self.page else self.path.name
 
     @property
     def is_busy(self) -> bool:

@@ -36,7 +36,7 @@ def percent(entry: Entry) -> str:
 def name_and_state(entry: Entry) -> str:
     """File name and state, as a screen reader says them."""
     template = QCoreApplication.translate("Album", "{name}, {state}")
-    return template.format(name=entry.path.name, state=state(entry))
+    return template.format(name=entry.name, state=state(entry))
 
 
 def tooltip(entry: Entry) -> str:

@@ -58,7 +58,7 @@ class Thumbnails(QObject):
     def _go_on(self) -> None:
         while not self._stopped and len(self._under_way) < _AT_ONCE and (entry := self._wanted()) is not None:
             # Twice as large as shown, so that it is crisp on fine screens too.
-            work = partial(_make, entry.path, 2 * self._strip.edge)
+            work = partial(_make, entry.path, entry.page, 2 * self._strip.edge)
             making = _Making(entry, self._lane.submit(work, Priority.IDLE, "thumbnail"), self)
             making.over.connect(self._over)
             self._under_way[entry] = making
@@ -135,12 +135,12 @@ class _Making(QObject):
         self.over.emit(self)
 
 
-def _make(path: Path, edge: int, token: TaskToken) -> Iterator[object]:
+def _make(path: Path, page: int | None, edge: int, token: TaskToken) -> Iterator[object]:
     """Yield None between steps and at last the Small; nothing more if the file cannot be read."""
     from restorer.gui.album.shrinking import shrink
 
     try:
-        small = yield from shrink(path, edge)
+        small = yield from shrink(path, edge, page)
     except Exception:
         # Decoders raise many kinds of errors on damaged files; the person is told why when the photo is opened.
         return

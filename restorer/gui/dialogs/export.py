@@ -141,7 +141,7 @@ class ExportDialog(QDialog):
         em, count = self.fontMetrics().height(), len(self._items)
         title = self.tr("Export %n photo(s)", "", count)
         if count == 1:
-            title = self.tr("Export {name}").format(name=self._items[0].entry.path.name)
+            title = self.tr("Export {name}").format(name=self._items[0].entry.name)
         self.setWindowTitle(title)
         self.export.setText(self.tr("&Export") if count == 1 else self.tr("&Export %n photo(s)", "", count))
         self.export.setProperty("kind", "primary")

@@ -94,7 +94,14 @@ def _planned(item: ExportItem, wishes: Wishes, names: Names, spared: Spared) -> 
     from restorer.session.destination import format_for
     from restorer.session.job import Job
 
-    job = Job(item.entry.path, recipe_for(item, wishes), folder=wishes.folder, report=wishes.report, spared=spared)
+    job = Job(
+        item.entry.path,
+        recipe_for(item, wishes),
+        folder=wishes.folder,
+        report=wishes.report,
+        page=item.entry.page,
+        spared=spared,
+    )
     problem, size = None, None
     try:
         size = job.recipe.target.size_for(item.size)

@@ -90,7 +90,7 @@ class NameFields(QWidget):
             note = translated(one.problem) if one.problem else export_words.fate(one)
             item = self.list.topLevelItem(row)
             assert item is not None
-            for column, text in enumerate((one.item.entry.path.name, one.path.name, note)):
+            for column, text in enumerate((one.item.entry.name, one.path.name, note)):
                 item.setText(column, text)
                 item.setToolTip(column, str(one.path) if column == 1 else text)
         self.list.setColumnHidden(2, not any(one.problem or export_words.fate(one) for one in planned))

@@ -2,7 +2,7 @@
 
 import stat
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,8 @@ MOST = 50
 """Photos in a batch."""
 PERIOD = 0.05
 """Seconds after which a batch is told, however few it has."""
+_PAGED = (".tif", ".tiff")
+"""Names of files that may have several pages; to look into all takes long."""
 _READABLE = 64 << 20
 """Bytes of a file that is no photo which are read to say what it is: a film would fill the memory."""
 
@@ -37,6 +39,8 @@ class Batch:
     """So many results of earlier runs, and masks beside their photos, were left out."""
     hidden: int = 0
     """So many hidden photos were left out."""
+    pages: Mapping[Path, int] = field(default_factory=dict[Path, int])
+    """How many pages those of the photos have that have several."""
 
 
 def gather(paths: Sequence[Path]) -> Work:
@@ -68,13 +72,14 @@ class _Gathering:
     refused: list[Refused] = field(default_factory=list[Refused])
     results: int = 0
     hidden: int = 0
+    pages: dict[Path, int] = field(default_factory=dict[Path, int])
     seen: set[Path] = field(default_factory=set[Path])
     told: float = field(default_factory=time.monotonic)
 
     def batch(self) -> Batch:
         """What is not told yet."""
-        batch = Batch(tuple(self.photos), tuple(self.refused), self.results, self.hidden)
-        self.photos, self.refused, self.results, self.hidden = [], [], 0, 0
+        batch = Batch(tuple(self.photos), tuple(self.refused), self.results, self.hidden, self.pages)
+        self.photos, self.refused, self.results, self.hidden, self.pages = [], [], 0, 0, {}
         self.told = time.monotonic()
         return batch
 
@@ -109,9 +114,13 @@ class _Gathering:
             self.refused.append(Refused(folder, _empty(folder, results)))
 
     def _add(self, path: Path) -> None:
+        from restorer.photo.contents import page_count
+
         if path not in self.seen:
             self.seen.add(path)
             self.photos.append(path)
+            if path.suffix.lower() in _PAGED and (count := page_count(path)) > 1:
+                self.pages[path] = count
 
     def _if_due(self) -> Iterator[Batch]:
         # Also when there is nothing to tell: between two batches others get a turn.

@@ -47,7 +47,7 @@ class Opener(QObject):
             self._reading.pop(other).ticket.cancel()
         if entry in self._reading:
             return
-        ticket = self._lane.submit(partial(_read, entry.path), Priority.URGENT, "open")
+        ticket = self._lane.submit(partial(_read, entry.path, entry.page), Priority.URGENT, "open")
         self._reading[entry] = _Reading(self, entry, ticket)
 
     def forget(self, entry: Entry) -> None:
@@ -111,11 +111,11 @@ class _Reading(QObject):
         self.deleteLater()
 
 
-def _read(path: Path, token: TaskToken) -> Iterator[Sketch | Opened]:
+def _read(path: Path, page: int | None, token: TaskToken) -> Iterator[Sketch | Opened]:
     # In the worker's thread: what reads photos is imported there, after the window is on screen.
     from restorer.gui.studio.works import open_photo
 
-    return open_photo(path)
+    return open_photo(path, page)
 
 
 def _close(opened: Opened) -> None:

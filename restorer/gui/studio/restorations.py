@@ -109,7 +109,7 @@ class Restorations(QObject):
             return
         self.entry = entry = self._waiting.pop(0)
         self.progress = Progress(time.monotonic(), self._expected(entry))
-        work = partial(_restore, self._workshop, entry.path, entry.recipe, partial(self._focus, entry))
+        work = partial(_restore, self._workshop, (entry.path, entry.page), entry.recipe, partial(self._focus, entry))
         self._now = now = Development(self._lane.submit(work, Priority.NORMAL, "restore"), self)
         now.begun.connect(self._begun)
         now.painted.connect(self._painted)
@@ -158,7 +158,7 @@ class Restorations(QObject):
 
 def _restore(
     workshop: Workshop,
-    path: Path,
+    photo: tuple[Path, int | None],
     recipe: Recipe,
     focus: Callable[[], tuple[float, float] | None],
     token: TaskToken,
@@ -166,4 +166,4 @@ def _restore(
     # In the worker's thread: the way of a photo is imported there, after the window is on screen.
     from restorer.gui.studio.works import Wish, restore
 
-    return restore(workshop, Wish(path, recipe, focus), token)
+    return restore(workshop, Wish(photo[0], recipe, focus, photo[1]), token)

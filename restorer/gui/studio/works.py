@@ -26,6 +26,7 @@ from restorer.gui.viewer.finished import Finished
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.look import Look
 from restorer.mend import Mend
+from restorer.photo.asked import Asked
 from restorer.photo.geometry import Region, Size
 from restorer.photo.missing import enlarged
 from restorer.photo.origin import Format
@@ -63,13 +64,13 @@ def levels_of(photo: Photo) -> Levels:
     return quantise(pixels, photo.origin.depth)
 
 
-def open_photo(path: Path) -> Iterator[Sketch | Opened]:
+def open_photo(path: Path, page: int | None = None) -> Iterator[Sketch | Opened]:
     """Read a photo and make it ready to be looked at; of one that takes long, a Sketch comes first."""
     if identify(path) is Format.JPEG and size_of(path) > SKETCHED_BYTES:
         # What is wrong with the file is better said by reading it.
         with suppress(Exception):
             yield _sketch(path)
-    photo = read_photo(path)
+    photo = read_photo(path, Asked(page))
     original = Version("original", Pyramid(levels_of(photo), photo.origin.icc))
     matte = None
     if photo.alpha is not None:
@@ -155,10 +156,10 @@ def restore(workshop: Workshop, what: "Wish", token: CancelToken) -> Iterator[Be
 
     Yields None between steps before there is anything to tell.
     """
-    photo = read_photo(what.path)
+    photo = read_photo(what.path, Asked(what.page))
     token.check()
     # The report of an export tells what was mended.
-    job = Job(what.path, what.recipe, report=True)
+    job = Job(what.path, what.recipe, report=True, page=what.page)
     photo, repair = yield from mend_for(job, photo, workshop.session.damage, token)
     yield from workshop.settle(what.recipe.model, photo.size, token)
     worked, seconds, engine = 0, 0.0, ""
@@ -178,6 +179,8 @@ class Wish:
     path: Path
     recipe: Recipe
     focus: Focus | None = None
+    page: int | None = None
+    """Of a file with several, from 1."""
 
 
 @dataclass(frozen=True, eq=False)
