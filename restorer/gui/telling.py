@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -16,6 +17,10 @@ from restorer.gui.main_window import MainWindow
 from restorer.gui.preferences import Preferences
 from restorer.gui.studio.exports import Order
 from restorer.gui.studio.studio import Studio
+from restorer.gui.words import translated
+
+MOST_NOTES = 3
+"""Notes of exports that fit into the bar."""
 
 
 class Telling(QObject):
@@ -26,8 +31,13 @@ class Telling(QObject):
         self._studio, self._keeping, self._window = studio, keeping, window
         self._wanted: list[Problem] | None = None
         """Problems that wait for the doctor to be copied with."""
+        self._notes: list[str] = []
+        """What is to be known of the files that are being exported, each once."""
+        self._told: WeakSet[Entry] = WeakSet()
         studio.failed.connect(self._failed)
         studio.export_failed.connect(self._export_failed)
+        studio.opened.connect(self._opened)
+        studio.exports.noted.connect(self._note)
         studio.computer.examined.connect(self._examined)
         keeping.exported.connect(self._exported)
         keeping.not_yet.connect(self._not_yet)
@@ -98,6 +108,17 @@ class Telling(QObject):
         doing = Doing.RESTORE if entry.size else Doing.OPEN
         self._add([Problem(doing, ended.sentence, entry.path, ended.trace)])
 
+    def _opened(self, entry: Entry) -> None:
+        """What of its file the person should know, once; the strip's tip keeps it."""
+        if entry.notices and entry not in self._told:
+            self._told.add(entry)
+            self._window.messages.say(f"{entry.name}: {' '.join(map(translated, entry.notices))}")
+
+    def _note(self, order: Order, text: str) -> None:
+        words = f"{order.entry.name}: {translated(text)}"
+        if order.for_good and words not in self._notes:
+            self._notes.append(words)
+
     def _export_failed(self, order: Order, ended: Ended) -> None:
         self._add([Problem(Doing.EXPORT, ended.sentence, order.entry.path, ended.trace)])
 
@@ -131,6 +152,9 @@ class Telling(QObject):
             words = self.tr("“{name}” is written.").format(name=files[0].name)
         else:
             words = self.tr("%n result(s) are written.", "", len(files))
+        notes, self._notes = self._notes, []
+        more = ["…"] if len(notes) > MOST_NOTES else []
+        words = "\n".join([words, *notes[:MOST_NOTES], *more])
         self._window.messages.say(words, self.tr("&Show in folder"), self._show_last)
 
     def _not_yet(self) -> None:

@@ -44,6 +44,8 @@ class Entry:
     """Whether no thumbnail could be made; the reason comes when the photo is opened."""
     page: int | None = None
     """Of a file with several, from 1."""
+    notices: tuple[str, ...] = ()
+    """What the person should know of its file; known when the photo was opened."""
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from restorer.gui import words
 from restorer.gui.album.entry import Entry, State
+from restorer.gui.words import translated
 
 
 def state(entry: Entry) -> str:
@@ -48,4 +49,6 @@ def tooltip(entry: Entry) -> str:
         lines.append(
             template.format(width=locale.toString(entry.size.width), height=locale.toString(entry.size.height))
         )
-    return "<qt>" + "<br>".join(escape(line) for line in [*lines, state(entry)]) + "</qt>"
+    return (
+        "<qt>" + "<br>".join(escape(line) for line in [*lines, state(entry), *map(translated, entry.notices)]) + "</qt>"
+    )

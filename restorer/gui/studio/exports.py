@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from restorer.events import Saving, Written
+from restorer.events import Notice, Saving, Unreported, Written
 from restorer.gui.album.entry import Entry
 from restorer.gui.jobs.lane import Lane
 from restorer.gui.jobs.task import Ended, Priority, TaskToken
@@ -37,6 +37,8 @@ class Exports(QObject):
     """How much of the file that is being written is done, 0..1, and how many files are not finished."""
     written = Signal(object, object)
     """An Order and the Path of its file."""
+    noted = Signal(object, str)
+    """An Order and what the person should know of its file."""
     failed = Signal(object, object)
     """An Order and how it Ended."""
     finished = Signal()
@@ -73,6 +75,10 @@ class Exports(QObject):
         """Something of an order has happened."""
         if isinstance(event, Saving):
             self.progressed.emit(event.fraction, len(self._open))
+        elif isinstance(event, Notice):
+            self.noted.emit(order, event.text)
+        elif isinstance(event, Unreported):
+            self.noted.emit(order, event.reason)
         elif isinstance(event, Written):
             self.written.emit(order, event.path)
 

@@ -69,7 +69,7 @@ class Opener(QObject):
             _close(opened)
             return
         self._open[entry] = opened
-        entry.size = opened.photo.size
+        entry.size, entry.notices = opened.photo.size, opened.photo.origin.notices
         self._make_room()
         self.opened.emit(entry, opened)
 
