@@ -23,6 +23,8 @@ from restorer.photo.formats.tiff_tags import LONG, Directory, Stream, swapped, w
 from restorer.photo.geometry import Region, Size
 
 _HEADER = bytes(16)
+_WIDEST_TILE = 1 << 16
+"""No tile reaches further beyond the picture: one that says so is damaged, and would take much memory."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,12 @@ class Grid:
 
 
 def grid(layer: Layer) -> Grid:
-    """The blocks of a picture; missing ones have place 0. ValueError if it is not divided at all."""
+    """The blocks of a picture; missing ones have place 0. ValueError if it is not divided so."""
     bare = _bare(layer)
     wanted = bare.count * bare.planes
     places = (layer.numbers(TILE_OFFSETS) if bare.tiled else ()) or layer.numbers(STRIP_OFFSETS)
     places = places[:wanted]
-    if wanted > len(layer.stream.data) or not places:
+    if wanted > len(layer.stream.data) or not places or bare.block.width > bare.picture.width + _WIDEST_TILE:
         raise ValueError("a TIFF picture without strips and tiles")
     places += (0,) * (wanted - len(places))
     return replace(bare, places=places, lengths=_lengths(layer, bare, places))

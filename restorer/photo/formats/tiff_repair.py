@@ -74,7 +74,8 @@ class _Damaged:
 
     def _block(self, index: int) -> Rows | None:
         """The rows of a block that can be decoded, from its top; None if there are none."""
-        height = self.blocks.block.height if self.blocks.tiled else self.blocks.region(index).height
+        # Of a tile that reaches below the picture, or claims to, no more than is seen.
+        height = self.blocks.region(index).height
         pixels = self._rows(index, height)
         if pixels is None:
             return self._begun(index, height)
