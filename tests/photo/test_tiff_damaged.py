@@ -107,6 +107,16 @@ def test_one_broken_block_costs_no_other(depth: int, tiled: bool) -> None:
     assert np.array_equal(seen[right], pixels[right])
 
 
+def test_what_is_lost_of_tiles_is_told_in_few_regions() -> None:
+    pixels = noise(1, 8, 64, 64)
+    file = io.BytesIO()
+    tifffile.imwrite(file, pixels[..., 0], photometric="minisblack", metadata=None, tile=(16, 16))
+    stored, seen = read(file.getvalue()[: -16 * 16 * 10])
+    assert stored.lost == [Region(32, 16, 32, 16), Region(0, 32, 64, 32)]
+    right = kept(stored.lost, 64, 64)
+    assert np.array_equal(seen[right], np.broadcast_to(pixels, (64, 64, 3))[right])
+
+
 @pytest.mark.parametrize("broken", ["missing", "elsewhere", "not listed"])
 def test_blocks_that_are_nowhere(broken: str) -> None:
     pixels = noise(1, 8, 30, 20)
@@ -123,6 +133,15 @@ def test_blocks_that_are_nowhere(broken: str) -> None:
     stored, seen = read(bytes(data))
     assert stored.lost == [Region(0, 20, 20, 10)]
     assert np.array_equal(seen[:20], np.broadcast_to(pixels, (30, 20, 3))[:20])
+
+
+@pytest.mark.parametrize("codec", CODECS[1:])
+def test_a_strip_of_zeros_alone(codec: str) -> None:
+    pixels = noise(3, 8, 48, 41)
+    parts = [strip(pixels[y : y + 16], codec) for y in (0, 16, 32)]
+    blocks = [parts[0][1], parts[1][1], bytes(len(parts[2][1]))]
+    stored, seen = read(made(Made(rgb(41, 48, t259=parts[0][0], t278=16), blocks)))
+    assert stored.lost == [Region(0, 32, 41, 16)] and np.array_equal(seen[:32], pixels[:32])
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "YCbCr"])

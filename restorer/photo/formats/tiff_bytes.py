@@ -19,8 +19,6 @@ from restorer.photo.formats.tiff_fields import (
     HEIGHT,
     PHOTOMETRIC,
     SAMPLES,
-    STRIP_ROWS,
-    TILE_HEIGHT,
     TILE_WIDTH,
     WIDTH,
     Layer,
@@ -60,10 +58,7 @@ def _as_grey(layer: Layer, blocks: Grid) -> Directory:
         FILL_ORDER: whole(SHORT, (layer.number(FILL_ORDER, 1),), "<"),
         SAMPLES: whole(SHORT, (1,), "<"),
     }
-    if not blocks.tiled:
-        return tags | {STRIP_ROWS: whole(LONG, (blocks.block.height,), "<")}
-    sides = {TILE_WIDTH: row, TILE_HEIGHT: blocks.block.height}
-    return tags | {tag: whole(LONG, (side,), "<") for tag, side in sides.items()}
+    return tags | ({TILE_WIDTH: whole(LONG, (row,), "<")} if blocks.tiled else {})
 
 
 def _copied(layer: Layer, blocks: Grid, plane: int) -> Bytes:

@@ -23,6 +23,8 @@ from restorer.photo.formats.tiff_tags import LONG, Directory, Stream, swapped, w
 from restorer.photo.geometry import Region, Size
 
 _HEADER = bytes(16)
+_WIDEST_TILE = 1 << 16
+"""No tile reaches further beyond the picture: one that says so is damaged, and would take much memory."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,12 @@ class Grid:
 
 
 def grid(layer: Layer) -> Grid:
-    """The blocks of a picture; missing ones have place 0. ValueError if it is not divided at all."""
+    """The blocks of a picture; missing ones have place 0. ValueError if it is not divided so."""
     bare = _bare(layer)
     wanted = bare.count * bare.planes
     places = (layer.numbers(TILE_OFFSETS) if bare.tiled else ()) or layer.numbers(STRIP_OFFSETS)
     places = places[:wanted]
-    if wanted > len(layer.stream.data) or not places:
+    if wanted > len(layer.stream.data) or not places or bare.block.width > bare.picture.width + _WIDEST_TILE:
         raise ValueError("a TIFF picture without strips and tiles")
     places += (0,) * (wanted - len(places))
     return replace(bare, places=places, lengths=_lengths(layer, bare, places))
@@ -115,17 +117,18 @@ def alone(layer: Layer, blocks: Grid, index: int, rows: int, tail: bytes = b"") 
     Its width is the block's, also where that reaches beyond the picture. `tail` is put behind its bytes.
     """
     stream, data, places, lengths = layer.stream, bytearray(_HEADER), list[int](), list[int]()
+    bare = layer.number(COMPRESSION, 1) == 1
     for plane in range(blocks.planes):
         number = plane * blocks.count + index
         place, length = blocks.places[number], blocks.lengths[number]
         piece = stream.data[place : place + length] if place else b""
-        if not piece:
+        if not piece or (not bare and not piece.strip(b"\0")):
             return None
         piece += tail
         places.append(len(data))
         lengths.append(len(piece))
         data += piece
-    small = {tag: entry for tag, entry in shown(layer).items() if tag not in _DIVISION}
+    small = shown(layer)
     numbers = {WIDTH: [blocks.block.width], HEIGHT: [rows], STRIP_ROWS: [rows]}
     numbers |= {STRIP_OFFSETS: places, STRIP_COUNTS: lengths}
     small |= {tag: whole(LONG, values, "<") for tag, values in numbers.items()}
@@ -133,10 +136,18 @@ def alone(layer: Layer, blocks: Grid, index: int, rows: int, tail: bytes = b"") 
     return Layer(Stream(bytes(data), stream.order, False, 8), order)
 
 
-_DIVISION = {STRIP_OFFSETS, STRIP_COUNTS, STRIP_ROWS, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_COUNTS}
-
-
 def shown(layer: Layer) -> Directory:
-    """What a decoder must know of a picture, little-endian, whatever the file's order."""
+    """What a decoder must know of a picture but its division, little-endian, whatever the file's order."""
     kept = {tag: entry for tag, entry in layer.tags.items() if tag in DECODING}
     return {tag: swapped(entry) for tag, entry in kept.items()} if layer.stream.order == ">" else kept
+
+
+def division(blocks: Grid, part: slice, kind: int) -> Directory:
+    """The fields that say how a picture is divided, little-endian, for some of its blocks; places are of `kind`."""
+    if blocks.tiled:
+        fields = {TILE_WIDTH: (blocks.block.width,), TILE_HEIGHT: (blocks.block.height,)}
+        fields |= {TILE_OFFSETS: blocks.places[part], TILE_COUNTS: blocks.lengths[part]}
+    else:
+        fields = {STRIP_ROWS: (blocks.block.height,)}
+        fields |= {STRIP_OFFSETS: blocks.places[part], STRIP_COUNTS: blocks.lengths[part]}
+    return {tag: whole(kind, values, "<") for tag, values in fields.items()}

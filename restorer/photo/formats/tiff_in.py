@@ -11,7 +11,7 @@ from restorer.errors import PhotoError, Sentence
 from restorer.photo.formats import tiff_numbers, tiff_pillow, tiff_repair, tiff_shades, tiff_tags
 from restorer.photo.formats.stored import Band, Stored
 from restorer.photo.formats.tiff_extras import extras
-from restorer.photo.formats.tiff_fields import DECODING, Layer
+from restorer.photo.formats.tiff_fields import DECODING, DIVISION, Layer
 from restorer.photo.formats.tiff_grid import grid
 from restorer.photo.formats.tiff_kind import OLD_JPEG, Kind, kind_of, left_out, refused
 from restorer.photo.formats.tiff_pages import Page, pages
@@ -46,7 +46,7 @@ def _layer(stream: tiff_tags.Stream, page: Page) -> Layer:
     if page.above is None:
         return Layer(stream, tags)
     above, _ = stream.directory(page.above)
-    return Layer(stream, {tag: entry for tag, entry in above.items() if tag not in DECODING} | tags)
+    return Layer(stream, {tag: entry for tag, entry in above.items() if tag not in DECODING | DIVISION} | tags)
 
 
 def _notices(stream: tiff_tags.Stream, found: list[Page], chosen: Page, page: int | None) -> Iterator[Sentence]:

@@ -28,6 +28,7 @@ _OTHER_PACKINGS = {
     52546: "JPEG XL",
 }
 _OTHER_COLOURS = {10: "ITU Lab", 32803: "CFA", 32844: "LogL", 32845: "LogLuv", 34892: "LinearRaw"}
+_MOST_SAMPLES, _PILLOWS_SAMPLES = 1024, 6
 _WHOLE_BITS, _FRACTION_BITS = frozenset((*range(1, 17), 24, 32, 64)), frozenset({16, 32, 64})
 
 
@@ -64,7 +65,7 @@ def kind_of(layer: Layer, name: str) -> Kind:
     if compression == OLD_JPEG and photometric in (RGB, YCBCR):
         samples = layer.samples if samples > 1 else 3
     colours = _COLOURS.get(photometric)
-    if colours is None or samples < colours:
+    if colours is None or not colours <= samples <= (_MOST_SAMPLES if compression in BYTEWISE else _PILLOWS_SAMPLES):
         raise _coloured(name, _OTHER_COLOURS.get(photometric, f"{photometric}/{samples}"))
     extra = layer.numbers(EXTRA)[: samples - colours]
     alpha = next((place for place, kind in enumerate(extra, colours) if kind in _ALPHA), None)

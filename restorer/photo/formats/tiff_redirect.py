@@ -5,18 +5,9 @@ import struct
 from PIL import ImageFile
 
 from restorer.photo.formats import pillow_in, tiff_silent
-from restorer.photo.formats.tiff_fields import (
-    STRIP_COUNTS,
-    STRIP_OFFSETS,
-    STRIP_ROWS,
-    TILE_COUNTS,
-    TILE_HEIGHT,
-    TILE_OFFSETS,
-    TILE_WIDTH,
-    Layer,
-)
-from restorer.photo.formats.tiff_grid import Grid
-from restorer.photo.formats.tiff_tags import LONG, LONG8, Directory, Layout, whole
+from restorer.photo.formats.tiff_fields import Layer
+from restorer.photo.formats.tiff_grid import Grid, division
+from restorer.photo.formats.tiff_tags import LONG, LONG8, Directory, Layout
 from restorer.photo.origin import Format
 
 tiff_silent.silence()
@@ -24,17 +15,9 @@ tiff_silent.silence()
 
 def opened(layer: Layer, blocks: Grid, tags: Directory, plane: int | None = None) -> ImageFile.ImageFile:
     """Pillow's picture of the file by a little-endian directory `tags`; of one plane's blocks alone if it is named."""
-    longs = LONG8 if layer.stream.big else LONG
     part = slice(None) if plane is None else slice(plane * blocks.count, (plane + 1) * blocks.count)
-    offsets, counts = (TILE_OFFSETS, TILE_COUNTS) if blocks.tiled else (STRIP_OFFSETS, STRIP_COUNTS)
-    hidden = _PLACES | ({STRIP_ROWS} if blocks.tiled else {TILE_WIDTH, TILE_HEIGHT})
-    kept = {tag: entry for tag, entry in tags.items() if tag not in hidden}
-    kept[offsets] = whole(longs, blocks.places[part], "<")
-    kept[counts] = whole(longs, blocks.lengths[part], "<")
-    return pillow_in.opened(Format.TIFF, _redirected(layer, kept))
-
-
-_PLACES = {STRIP_OFFSETS, STRIP_COUNTS, TILE_OFFSETS, TILE_COUNTS}
+    divided = division(blocks, part, LONG8 if layer.stream.big else LONG)
+    return pillow_in.opened(Format.TIFF, _redirected(layer, divided | tags))
 
 
 def _redirected(layer: Layer, tags: Directory) -> bytes:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.errors import PhotoError
-from restorer.photo.formats.tiff_bytes import BYTEWISE
+from restorer.photo.formats.tiff_bytes import BYTEWISE, NONE
 from restorer.photo.formats.tiff_fields import COMPRESSION, Layer
 from restorer.photo.formats.tiff_grid import Grid, alone
 from restorer.photo.formats.tiff_kind import JPEG
@@ -32,8 +32,8 @@ def decoded(layer: Layer, blocks: Grid, decode: Decoder, lost: list[Region]) -> 
     """
     lost.clear()
     try:
-        if not blocks.within(len(layer.stream.data)) or _unfinished(layer, blocks):
-            raise ValueError("strips or tiles are cut off")
+        if not _sound(layer, blocks):
+            raise ValueError("strips or tiles are cut off or empty")
         found = decode(layer)
         first = next(found)
     except (MemoryError, PhotoError):
@@ -59,7 +59,7 @@ class _Damaged:
     def mended(self, lost: list[Region]) -> Rows | None:
         """The picture with all blocks that are there; None if none is."""
         canvas: Rows | None = None
-        sides = self.blocks.picture.height, self.blocks.picture.width
+        sides, missing = (self.blocks.picture.height, self.blocks.picture.width), list[Region]()
         for index in range(self.blocks.count):
             region, pixels, height = self.blocks.region(index), self._block(index), 0
             if pixels is not None:
@@ -68,12 +68,14 @@ class _Damaged:
                 height = min(len(pixels), region.height)
                 canvas[region.y : region.y + height, region.x : region.right] = pixels[:height, : region.width]
             if height < region.height:
-                _lose(lost, Region.between(region.x, region.y + height, region.right, region.bottom))
+                missing.append(Region.between(region.x, region.y + height, region.right, region.bottom))
+        lost.extend(_joined(missing))
         return canvas
 
     def _block(self, index: int) -> Rows | None:
         """The rows of a block that can be decoded, from its top; None if there are none."""
-        height = self.blocks.block.height if self.blocks.tiled else self.blocks.region(index).height
+        # Of a tile that reaches below the picture, or claims to, no more than is seen.
+        height = self.blocks.region(index).height
         pixels = self._rows(index, height)
         if pixels is None:
             return self._begun(index, height)
@@ -109,15 +111,32 @@ class _Damaged:
             return None
 
 
-def _unfinished(layer: Layer, blocks: Grid) -> bool:
-    """Whether a JPEG block has no end: libjpeg paints the rest grey and calls it a picture."""
-    if layer.number(COMPRESSION, 1) != JPEG:
-        return False
-    ends = (place + length for place, length in zip(blocks.places, blocks.lengths, strict=True))
-    return not all(_END_OF_IMAGE in layer.stream.data[max(0, end - _PADDING) : end] for end in ends)
+def _sound(layer: Layer, blocks: Grid) -> bool:
+    """Whether all blocks are there as far as can be seen from outside.
+
+    Two things decoders take for a picture: a JPEG without an end, whose rest libjpeg paints grey, and compressed data
+    of zeros alone, which a failing disk or an unfinished copy leaves.
+    """
+    data, compression = layer.stream.data, layer.number(COMPRESSION, NONE)
+    if compression == NONE or not blocks.within(len(data)):
+        return blocks.within(len(data))
+    for place, length in zip(blocks.places, blocks.lengths, strict=True):
+        end = place + length
+        if compression == JPEG and _END_OF_IMAGE not in data[max(0, end - _PADDING) : end]:
+            return False
+        if not data[place : min(end, place + _PADDING)].strip(b"\0") and not data[place:end].strip(b"\0"):
+            return False
+    return True
 
 
-def _lose(lost: list[Region], region: Region) -> None:
-    if lost and (lost[-1].x, lost[-1].right, lost[-1].bottom) == (region.x, region.right, region.y):
-        region = Region.between(region.x, lost.pop().y, region.right, region.bottom)
-    lost.append(region)
+def _joined(regions: list[Region]) -> list[Region]:
+    """The same pixels in fewer regions: those beside each other are joined, then those above each other."""
+    rows = list[Region]()
+    for one in regions:
+        beside = bool(rows) and (rows[-1].y, rows[-1].bottom, rows[-1].right) == (one.y, one.bottom, one.x)
+        rows.append(Region.between(rows.pop().x, one.y, one.right, one.bottom) if beside else one)
+    found = list[Region]()
+    for one in rows:
+        above = bool(found) and (found[-1].x, found[-1].right, found[-1].bottom) == (one.x, one.right, one.y)
+        found.append(Region.between(one.x, found.pop().y, one.right, one.bottom) if above else one)
+    return found
