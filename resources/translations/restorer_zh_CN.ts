@@ -775,12 +775,32 @@
         <translation>{format} 文件不支持透明：请选择 PNG、TIFF 或 WebP。</translation>
     </message>
     <message>
+        <source>A {format} file cannot be see-through: what was is laid on white. PNG, TIFF and WebP keep it.</source>
+        <translation>{format} 文件不支持透明：透明处已铺成白色。PNG、TIFF 和 WebP 可保留透明。</translation>
+    </message>
+    <message>
+        <source>A {format} file holds at most {most:,.0f} million pixels, and this photo has {millions:,.0f}: choose TIFF or PNG.</source>
+        <translation>{format} 文件最多只能容纳 {most:,.0f} 百万像素，而这张照片有 {millions:,.0f} 百万：请选择 TIFF 或 PNG。</translation>
+    </message>
+    <message>
         <source>A {format} file holds at most {most:,} pixels along a side, and this photo has {side:,}: choose TIFF or PNG.</source>
         <translation>{format} 文件每边最多 {most:,} 像素，而这张照片有 {side:,} 像素：请选择 TIFF 或 PNG。</translation>
     </message>
     <message>
         <source>A {format} file holds only {depth} bits a colour: choose TIFF or PNG.</source>
         <translation>{format} 文件每个颜色通道只能存 {depth} 位：请选择 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>A {format} file holds {depth} bits a colour, and the photo has {photo}: choose TIFF or PNG to keep them.</source>
+        <translation>{format} 文件每色只有 {depth} 位，而照片有 {photo} 位：要保留请选择 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>About {share:.0%} of the picture is not in the file: that part stays grey.</source>
+        <translation>文件中缺少约 {share:.0%} 的画面：该部分保持灰色。</translation>
+    </message>
+    <message>
+        <source>Details of its EXIF are too long for a JPEG and are left out.</source>
+        <translation>它的 EXIF 中有些内容对 JPEG 来说太长，未保留。</translation>
     </message>
     <message>
         <source>Give the file a name.</source>
@@ -791,8 +811,28 @@
         <translation>文件夹“{name}”里只有 Restorer 的结果：如果要再次修复其中一张，请直接选择那个文件。</translation>
     </message>
     <message>
+        <source>It begins with a smaller copy of the picture; the picture itself was read.</source>
+        <translation>文件以图片的缩小副本开头；读取的是图片本身。</translation>
+    </message>
+    <message>
+        <source>It has a map of brighter light (HDR) behind the picture, which is left out.</source>
+        <translation>图像后面附有高动态范围（HDR）增益图，已略去。</translation>
+    </message>
+    <message>
+        <source>It has a short film behind the picture, which is left out.</source>
+        <translation>图像后面附有一段短片，已略去。</translation>
+    </message>
+    <message>
+        <source>It has further pictures behind the first one, which are left out.</source>
+        <translation>第一张图像后面还有其他图像，已略去。</translation>
+    </message>
+    <message>
         <source>It has {bits} bits a colour; 8 of them were read.</source>
         <translation>它的每个颜色通道有 {bits} 位，只读取了其中 8 位。</translation>
+    </message>
+    <message>
+        <source>It has {count} more channel(s) than colours need, of unknown meaning (infrared, say): left out.</source>
+        <translation>除颜色外还有 {count} 个含义不明的通道（例如红外），已略去。</translation>
     </message>
     <message>
         <source>It has {count} pages; the first was read.</source>
@@ -807,12 +847,88 @@
         <translation>它是有 {frames} 帧的动态图片，只读取了第一帧。</translation>
     </message>
     <message>
+        <source>It is cut off or damaged: all of it is there, but parts are less sharp than they were.</source>
+        <translation>文件被截断或损坏：画面完整，但部分区域不如原来清晰。</translation>
+    </message>
+    <message>
+        <source>It is cut off: all of it is there, but less sharp than it was, or with less colour.</source>
+        <translation>文件被截断：画面完整，但不如原来清晰，或色彩有所缺失。</translation>
+    </message>
+    <message>
+        <source>It is damaged, but all of it could be read: some of its colours may be wrong.</source>
+        <translation>文件已损坏，但全部内容均可读取：部分颜色可能有误。</translation>
+    </message>
+    <message>
+        <source>It is damaged: parts of it may look wrong.</source>
+        <translation>文件已损坏：部分画面可能显示不正确。</translation>
+    </message>
+    <message>
+        <source>Its EXIF is damaged and is left out.</source>
+        <translation>它的 EXIF 已损坏，未保留。</translation>
+    </message>
+    <message>
+        <source>Its XMP is damaged or too large and is left out.</source>
+        <translation>它的 XMP 已损坏或过大，未保留。</translation>
+    </message>
+    <message>
+        <source>Its brightness range is high (HDR): it was mapped to a standard range.</source>
+        <translation>照片为高动态范围（HDR）：已映射到标准范围。</translation>
+    </message>
+    <message>
+        <source>Its colour profile is damaged and is left out.</source>
+        <translation>色彩配置文件已损坏，已略去。</translation>
+    </message>
+    <message>
+        <source>Its colour profile is for other pixels than it has and is left out.</source>
+        <translation>色彩配置文件与像素类型不符，已略去。</translation>
+    </message>
+    <message>
+        <source>Its colour profile is too long for a JPEG and is left out: choose TIFF or PNG.</source>
+        <translation>它的色彩配置文件对 JPEG 来说太长，未保留：请选择 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>Its colours are fractions from {low} to {high}: the least became black, the greatest white.</source>
+        <translation>其颜色是 {low} 到 {high} 的小数：最小值变为黑色，最大值变为白色。</translation>
+    </message>
+    <message>
+        <source>Its colours for print (CMYK) were converted with 8 bits a colour.</source>
+        <translation>其印刷颜色（CMYK）以每色 8 位转换。</translation>
+    </message>
+    <message>
+        <source>Its end mark is missing; all of the picture is there.</source>
+        <translation>文件缺少结束标记；图像完整无缺。</translation>
+    </message>
+    <message>
+        <source>Its own XMP is damaged: what can be read of it and “{name}” beside it were taken.</source>
+        <translation>它自己的 XMP 已损坏：采用了其中可读的内容和旁边的“{name}”。</translation>
+    </message>
+    <message>
+        <source>Parts of its IPTC are damaged or too large and are left out.</source>
+        <translation>它的 IPTC 有一部分已损坏或过大，未保留。</translation>
+    </message>
+    <message>
+        <source>Parts of its XMP are damaged or too large and are left out.</source>
+        <translation>它的 XMP 有一部分已损坏或过大，未保留。</translation>
+    </message>
+    <message>
         <source>Quality goes from 1 to 100, not {quality}.</source>
         <translation>质量的范围是 1 到 100，不能是 {quality}。</translation>
     </message>
     <message>
         <source>Restorer does not write {format} files: choose JPEG, PNG or TIFF.</source>
         <translation>Restorer 不能写入 {format} 文件：请选择 JPEG、PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>Some of its IPTC details have no place in {format} and are left out.</source>
+        <translation>它的部分 IPTC 信息在 {format} 中没有位置，未保留。</translation>
+    </message>
+    <message>
+        <source>Some of its colours are no numbers (NaN, infinite): they became black.</source>
+        <translation>其部分颜色不是数字（NaN、无穷大），已变为黑色。</translation>
+    </message>
+    <message>
+        <source>Texts of its file have no place in {format} and are left out: {keywords}.</source>
+        <translation>文件中的这些文字在 {format} 中没有位置，未保留：{keywords}。</translation>
     </message>
     <message>
         <source>That picture is still on the Internet, where Restorer does not go: save it in the browser first (“Save Image As…”), then drop the file.</source>
@@ -823,12 +939,24 @@
         <translation>这会把 {photo} 像素的照片放大 {factor:.1f} 倍；最多只能放大 {most:g} 倍。</translation>
     </message>
     <message>
+        <source>The camera maker&apos;s own note is too long for a JPEG and is left out.</source>
+        <translation>相机厂商自己的备注对 JPEG 来说太长，未保留。</translation>
+    </message>
+    <message>
+        <source>The camera maker&apos;s own note may name the place and is left out.</source>
+        <translation>相机厂商自己的备注可能写有地点，未保留。</translation>
+    </message>
+    <message>
         <source>The engine “{engine}” cannot run this model here ({reason}); choose another, or leave it to Restorer.</source>
         <translation>引擎“{engine}”无法在这里运行此模型（{reason}）；请选择其他引擎，或交给 Restorer 决定。</translation>
     </message>
     <message>
         <source>The engine “{engine}” is for the processor; add --device cpu, or leave the engine to Restorer.</source>
         <translation>引擎“{engine}”用于处理器；请加上 --device cpu，或交给 Restorer 决定。</translation>
+    </message>
+    <message>
+        <source>The film or the second picture (HDR) behind the photo in its file is left out.</source>
+        <translation>文件中照片之后的影片或第二幅图像（HDR）未保留。</translation>
     </message>
     <message>
         <source>The folder “{folder}” cannot be made: {reason}. Choose another one.</source>
@@ -905,6 +1033,10 @@
     <message>
         <source>There is not enough free memory for even the smallest tile; close other programs, or choose the fast model or another device.</source>
         <translation>空闲内存连最小的图块都不够用；请关闭其他程序，或选择快速模型或其他设备。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s memory is too short for it: close other programs, or choose a smaller size.</source>
+        <translation>这台电脑的内存不足以完成此操作：请关闭其他程序，或选择较小的尺寸。</translation>
     </message>
     <message>
         <source>This file holds no named weights; it is not a model that Restorer can use.</source>
@@ -1087,6 +1219,14 @@
         <translation>“{name}”已经存在：请换一个名字，或允许替换它。</translation>
     </message>
     <message>
+        <source>“{name}” beside it is damaged or too large and was not read.</source>
+        <translation>旁边的“{name}”已损坏或过大，未读取。</translation>
+    </message>
+    <message>
+        <source>“{name}” beside it was read as well.</source>
+        <translation>旁边的“{name}”也已读取。</translation>
+    </message>
+    <message>
         <source>“{name}” cannot be followed: “{key}” is {value}, and should be {wanted}.</source>
         <translation>无法按“{name}”处理：“{key}”是 {value}，而应为 {wanted}。</translation>
     </message>
@@ -1107,8 +1247,16 @@
         <translation>“{name}”不能保存蒙版；请使用以 .png 结尾的名称。</translation>
     </message>
     <message>
+        <source>“{name}” cannot hold a recipe; give it a name that ends in .toml.</source>
+        <translation>“{name}”不能存放配方；请使用以 .toml 结尾的名称。</translation>
+    </message>
+    <message>
         <source>“{name}” contains program code, which Restorer never runs; get the .safetensors file of the model instead.</source>
         <translation>“{name}”含有程序代码，Restorer 绝不会运行；请改用该模型的 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be restored, because this computer&apos;s memory is too short: close other programs, or choose a smaller size.</source>
+        <translation>无法修复“{name}”，因为这台电脑的内存不足：请关闭其他程序，或选择较小的尺寸。</translation>
     </message>
     <message>
         <source>“{name}” could not be written ({reason}): check the disk or choose another folder.</source>
@@ -1155,12 +1303,24 @@
         <translation>“{name}”已经存在；请换一个名字，或用 --overwrite 允许替换。</translation>
     </message>
     <message>
-        <source>“{name}” has 16-bit colours of a kind for print: save it as an RGB TIFF first.</source>
-        <translation>“{name}”使用印刷用的 16 位颜色：请先另存为 RGB 的 TIFF。</translation>
-    </message>
-    <message>
         <source>“{name}” has a rare number of bits a colour: save it as a TIFF of 8 or 16 bits first.</source>
         <translation>“{name}”的颜色位数很少见：请先另存为 8 位或 16 位的 TIFF。</translation>
+    </message>
+    <message>
+        <source>“{name}” has an old kind of JPEG inside a TIFF, which cannot be read safely: open it in the program that made it and save it as a JPEG or as a TIFF with LZW.</source>
+        <translation>“{name}”是内含旧式 JPEG 的 TIFF，无法可靠读取：请用生成它的程序打开，另存为 JPEG 或 LZW 压缩的 TIFF。</translation>
+    </message>
+    <message>
+        <source>“{name}” has colours of a kind that Restorer does not know ({what}): save it as an RGB TIFF first.</source>
+        <translation>“{name}”的颜色类型 Restorer 不认识（{what}）：请先另存为 RGB 的 TIFF。</translation>
+    </message>
+    <message>
+        <source>“{name}” has one page, and none is number {page}.</source>
+        <translation>“{name}”只有一页，没有第 {page} 页。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {count} page(s), and none is number {page}.</source>
+        <translation>“{name}”有 {count} 页，没有第 {page} 页。</translation>
     </message>
     <message>
         <source>“{name}” has {millions:,.0f} million pixels, more than the {most:,.0f} million that Restorer opens: scan it again with a lower resolution.</source>
@@ -1179,8 +1339,24 @@
         <translation>“{name}”中没有查找破损的网络；请重新安装 Restorer。</translation>
     </message>
     <message>
+        <source>“{name}” is a BMP picture of a rare kind: save it as PNG or TIFF first.</source>
+        <translation>“{name}”是一种罕见的 BMP 图像：请先另存为 PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a HEIF picture of a rare kind: save it as PNG or TIFF first.</source>
+        <translation>“{name}”是一种罕见的 HEIF 图像：请先另存为 PNG 或 TIFF。</translation>
+    </message>
+    <message>
         <source>“{name}” is a JPEG of a rare kind with {bits} bits a colour: save it as TIFF first.</source>
         <translation>“{name}”是一种少见的 JPEG，每种颜色 {bits} 位：请先另存为 TIFF。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a JPEG of a rare kind: save it as TIFF first.</source>
+        <translation>“{name}”是一种罕见的 JPEG：请先另存为 TIFF。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a file that is used for this: choose another name, so that it is kept.</source>
+        <translation>“{name}”是此项工作所用的文件：请选择其他名称，以便保留它。</translation>
     </message>
     <message>
         <source>“{name}” is a folder, not a photo: choose the photos inside it.</source>
@@ -1189,6 +1365,10 @@
     <message>
         <source>“{name}” is a grey HEIC picture of a rare kind: save it as PNG or TIFF first.</source>
         <translation>“{name}”是一种少见的灰度 HEIC 图片：请先另存为 PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>“{name}” is compressed in a way that Restorer does not know ({what}): save it as a TIFF with LZW first.</source>
+        <translation>“{name}”的压缩方式 Restorer 不认识（{what}）：请先另存为 LZW 压缩的 TIFF。</translation>
     </message>
     <message>
         <source>“{name}” is cut off or damaged: copy it again from where it came from.</source>
@@ -1205,6 +1385,10 @@
     <message>
         <source>“{name}” is far larger than any model that Restorer runs.</source>
         <translation>“{name}”远大于 Restorer 能运行的任何模型。</translation>
+    </message>
+    <message>
+        <source>“{name}” is larger than any photo that Restorer opens.</source>
+        <translation>“{name}”比 Restorer 能打开的任何照片都大。</translation>
     </message>
     <message>
         <source>“{name}” is no network that fills holes; it should be LaMa, or one like it, as TorchScript (big-lama.pt).</source>
@@ -1251,10 +1435,6 @@
         <translation>“{name}”是{what}，Restorer 无法打开：请先另存为 JPEG、PNG 或 TIFF。</translation>
     </message>
     <message>
-        <source>“{name}” keeps its colours as very large or fractional numbers: save it as a TIFF of 8 or 16 bits first.</source>
-        <translation>“{name}”的颜色以很大的数或小数存储：请先另存为 8 位或 16 位的 TIFF。</translation>
-    </message>
-    <message>
         <source>“{name}” may not be opened: ask its owner for permission to read it.</source>
         <translation>没有打开“{name}”的权限：请向文件所有者索取读取权限。</translation>
     </message>
@@ -1265,6 +1445,10 @@
     <message>
         <source>“{name}” was made by {execution}, which cannot be had here now ({reason}): engine and tiles are chosen automatically, and some pixels may differ a little.</source>
         <translation>“{name}”由 {execution} 生成，现在这里无法照做（{reason}）：引擎和图块将自动选择，个别像素可能略有不同。</translation>
+    </message>
+    <message>
+        <source>“{name}” was written just before, for something else: choose another name, so that both are kept.</source>
+        <translation>“{name}”刚刚为其他内容写入：请选择其他名称，以便两者都保留。</translation>
     </message>
     <message>
         <source>“{picture}” is not the picture by which “{name}” was made; name the right one with {option}.</source>
@@ -2589,6 +2773,29 @@
         <translation>
             <numerusform>{name}，后面还有 %n 张</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>save_as</name>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Replace a file</source>
+        <translation>替换文件</translation>
+    </message>
+    <message>
+        <source>There is a file “{name}” already. Replace it?</source>
+        <translation>已有文件“{name}”。要替换它吗？</translation>
+    </message>
+    <message>
+        <source>What is in it will be lost.</source>
+        <translation>其中的内容将会丢失。</translation>
     </message>
 </context>
 </TS>

@@ -26,9 +26,9 @@ def save_as(window: QWidget, title: str, begun: Path, kinds: str) -> Path | None
 
 
 def _may_replace(window: QWidget, path: Path) -> bool:
-    def tr(words: str) -> str:
-        return QCoreApplication.translate("save_as", words)
-
-    title = tr("There is a file “{name}” already. Replace it?").format(name=path.name)
-    words = (title, tr("What is in it will be lost."))
-    return Question(tr("Replace a file"), words, (tr("&Replace"), tr("&Keep it")), window).ask()
+    words = (
+        QCoreApplication.translate("save_as", "There is a file “{name}” already. Replace it?").format(name=path.name),
+        QCoreApplication.translate("save_as", "What is in it will be lost."),
+    )
+    answers = QCoreApplication.translate("save_as", "&Replace"), QCoreApplication.translate("save_as", "&Keep it")
+    return Question(QCoreApplication.translate("save_as", "Replace a file"), words, answers, window).ask()
