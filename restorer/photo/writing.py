@@ -98,8 +98,8 @@ def _ability(kind: Format) -> Ability:
 def check_fit(spec: PictureSpec, options: WriteOptions) -> None:
     """Raise WriteError if a result cannot be written so, whatever its pixels are."""
     ability = _ability(options.format)
-    if problem := ability.too_large(spec.size):
-        raise WriteError(problem.template, **problem.values)
+    if error := ability.too_large(spec.size):
+        raise WriteError(error.template, **error.values)
     if spec.depth > ability.depth:
         raise WriteError(
             "A {format} file holds only {depth} bits a colour: choose TIFF or PNG.",
@@ -213,6 +213,10 @@ class PhotoWriter:
         try:
             with quiet():
                 seen = headers.read(self._hidden.path)
+        except FileNotFoundError:
+            # Somebody has removed the folder.
+            with placing.sentences(self._destination):
+                raise
         except Exception as error:
             raise wrong from error
         if not seen.whole or (seen.format, seen.size) != (self._options.format, self._spec.size):

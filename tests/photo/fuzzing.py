@@ -1,94 +1,130 @@
 """Reads thousands of damaged files in a process of its own: `python -m tests.photo.fuzzing FOLDER COUNT SEED`.
 
-Prints one line a file before it reads it, so that the last line tells which one killed the process; and at the end how
-many were read, how many refused and the longest time. Any other outcome is an error.
+Prints the number of a file before it reads it, so that the last one tells which killed the process; a file of which
+something other than a photo or a PhotoError came, or that took too long, stays in the folder. At the end a line of JSON
+has the counts of each format, and what was found.
 """
 
+import json
 import random
+import resource
+import signal
 import sys
 import time
+import traceback
 import warnings
+from collections import Counter, defaultdict
 from pathlib import Path
+from types import FrameType
 
 from restorer.errors import PhotoError
+from restorer.photo.geometry import Size
+from restorer.photo.keep import Keep
+from restorer.photo.metadata import notices
+from restorer.photo.origin import Format
+from restorer.photo.photo import Photo
 from restorer.photo.reading import Asked, read_photo
-from tests.photo.samples import DATA, by_pillow, chunk, exif, noise, png, smooth, tiff
+from restorer.photo.writing import ABILITIES, PhotoWriter, PictureSpec, WriteOptions
+from tests.photo.seeds import seeds
 
 MEMORY = 6 << 30
-"""Bytes that the process may address, where the system can be told so."""
+"""Bytes that the process may address."""
+PATIENCE = 20
+"""Seconds for one file."""
+WRITTEN = 10
+"""One file of so many is written again, with all that came with it."""
 
 
-def seeds() -> list[bytes]:
-    """Small good files of every kind."""
-    camera = b"Exif\0\0" + exif(6)
-    return [
-        by_pillow(smooth(3), "JPEG", exif=camera),
-        by_pillow(smooth(1), "JPEG", progressive=True),
-        png(noise(3), chunk(b"eXIf", exif(3))),
-        png(noise(4, 16)),
-        png(noise(1) % 2, bits=1),
-        by_pillow(smooth(3), "PNG"),
-        tiff(noise(3, 16), 6, compression="deflate", predictor=2),
-        tiff(noise(3, 16), 3, planarconfig="separate", tile=(16, 16), byteorder=">"),
-        tiff(noise(3, 16), bigtiff=True),
-        *(by_pillow(noise(3), "TIFF", compression=how) for how in ("tiff_lzw", "packbits", "jpeg", "raw")),
-        by_pillow(smooth(3), "WEBP", exif=exif(8)),
-        by_pillow(smooth(4), "WEBP", lossless=True),
-        by_pillow(noise(3), "BMP"),
-        by_pillow(noise(1), "GIF"),
-        by_pillow(smooth(3), "AVIF"),
-        *((DATA / f"{name}.heic").read_bytes() for name in ("rgb8", "rgb10", "rgba8", "turned6")),
-    ]
+class TooLong(BaseException):
+    """A file took more than PATIENCE."""
 
 
 def damaged(data: bytes, other: bytes, chance: random.Random) -> bytes:
-    """The file with bits flipped, cut, numbers changed, or joined to another."""
+    """The file with bits flipped, cut, zeroed, numbers changed, pieces moved or doubled, or joined to another."""
     changed = bytearray(data)
-    match chance.randrange(6):
+    start = chance.randrange(len(changed))
+    length = chance.choice((1, 4, 12, 40, 200))
+    match chance.randrange(9):
         case 0:
             for _ in range(chance.choice((1, 3, 20))):
                 changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
         case 1:
-            del changed[chance.randrange(1, len(changed)) :]
-        case 2:
-            # Most lengths, counts and offsets are near the start.
-            place = chance.randrange(min(400, len(changed)))
-            extreme = chance.choice(
-                (b"\0", b"\xff", b"\xff\xff", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\0\0\0\0")
-            )
+            del changed[max(1, start) :]
+        case 2 | 3:
+            # Most lengths, counts and offsets are near the start, TIFF's near the end.
+            place = chance.choice((chance.randrange(min(400, len(changed))), start, len(changed) - start // 8 - 1))
+            extremes = (b"\0", b"\xff", b"\xff\xff", b"\xff" * 4, b"\x7f\xff\xff\xff", bytes(4), b"\xff" * 8)
+            extreme = chance.choice(extremes)
             changed[place : place + len(extreme)] = extreme
-        case 3:
-            cut = chance.randrange(len(changed))
-            changed[cut:] = other[chance.randrange(len(other)) :]
         case 4:
-            start = chance.randrange(len(changed))
-            del changed[start : start + chance.randrange(1, 40)]
+            changed[start:] = other[chance.randrange(len(other)) :]
+        case 5:
+            del changed[start : start + length]
+        case 6:
+            changed[start : start + length] = bytes(len(changed[start : start + length]))
+        case 7:
+            piece = changed[start : start + length]
+            at = chance.randrange(len(changed))
+            changed[at:at] = piece * chance.choice((1, 2, 50))
         case _:
-            start = chance.randrange(len(changed))
             changed[start:start] = chance.randbytes(chance.randrange(1, 40))
     return bytes(changed)
 
 
+def read(path: Path, chance: random.Random) -> str:
+    """What came of a file: "whole", "part" or "refused"; what must not be raises."""
+    try:
+        photo = read_photo(path, Asked(max_pixels=20_000_000))
+    except PhotoError:
+        return "refused"
+    kind = chance.choice(list(ABILITIES))
+    notices(photo.origin, kind, chance.choice(list(Keep)))
+    if not chance.randrange(WRITTEN):
+        _write(photo, kind, path.with_name("written"))
+    return "whole" if photo.missing is None else "part"
+
+
+def _write(photo: Photo, kind: Format, path: Path) -> None:
+    """A small result with all that came with the photo, checked as every result is."""
+    spec, options = PictureSpec(Size(2, 2), photo.origin.grey, False, 8), WriteOptions(kind, overwrite=True)
+    with PhotoWriter(path, spec, photo.origin, options) as writer:
+        writer.write_rows(photo.pixels[:1, :1, : spec.channels].repeat(2, 0).repeat(2, 1).astype("uint8"))
+        writer.commit()
+
+
+def _too_long(number: int, frame: FrameType | None) -> None:
+    raise TooLong(f"more than {PATIENCE} s")
+
+
 def main(folder: Path, count: int, seed: int) -> None:
     """Read `count` damaged files."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    signal.signal(signal.SIGALRM, _too_long)
     warnings.simplefilter("error")
     chance, good = random.Random(seed), seeds()
-    path, read, refused, longest = folder / "damaged", 0, 0, 0.0
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    found: list[str] = []
+    path, longest = folder / "damaged", 0.0
     for number in range(count):
-        path.write_bytes(damaged(chance.choice(good), chance.choice(good), chance))
+        kind = chance.choice(list(good))
+        path.write_bytes(damaged(chance.choice(good[kind]), chance.choice(good[chance.choice(list(good))]), chance))
         print(number, flush=True)
         start = time.perf_counter()
+        signal.alarm(PATIENCE)
         try:
-            read_photo(path, Asked(max_pixels=20_000_000))
-            read += 1
-        except PhotoError:
-            refused += 1
+            counts[kind][read(path, chance)] += 1
+        except BaseException as error:
+            signal.alarm(0)
+            if isinstance(error, KeyboardInterrupt):
+                raise
+            counts[kind]["found"] += 1
+            kept = folder / f"found-{seed}-{number}"
+            kept.write_bytes(path.read_bytes())
+            found.append(f"{kept}: {''.join(traceback.format_exception(error)[-3:])}")
+        signal.alarm(0)
         longest = max(longest, time.perf_counter() - start)
-    print(f"read {read} refused {refused} longest {longest:.3f}")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"counts": counts, "found": found, "longest": longest, "memory": most}))
 
 
 if __name__ == "__main__":
