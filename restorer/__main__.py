@@ -5,13 +5,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from restorer.asking import exists
-
 
 def opens_window(arguments: Sequence[str]) -> bool:
     """Whether these arguments ask for the window, and there is a screen for it."""
     if not _has_screen() or any(argument.startswith("-") for argument in arguments):
         return False
+    from restorer.asking import exists
+
     # A name with an ending is meant as a file, also when it is misspelt: the window says which one is not there.
     return not arguments or bool(Path(arguments[0]).suffix) or exists(Path(arguments[0]))
 
@@ -24,13 +24,11 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run_window(arguments)
     from restorer.cli.main import run
-    from restorer.ending import orderly
     from restorer.session.gentle import gentle_process
 
     # The window is as quick as any other; there only the threads that work are gentle.
     gentle_process()
-    with orderly():
-        return run(arguments)
+    return run(arguments)
 
 
 def main_window() -> int:

@@ -7,12 +7,13 @@ set), line ends that make one line look like two, marks that turn the direction 
 
 import re
 
-_DANGEROUS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_DANGEROUS = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def printable(text: str) -> str:
     r"""The same text with all that a terminal would obey written out: `\n`, `\x1b`, `\u202e`, and `\xfc` for a byte."""
-    return _DANGEROUS.sub(_written_out, text)
+    # Nearly all texts are, and the pattern costs more than --help has time for.
+    return text if text.isascii() and text.isprintable() else re.sub(_DANGEROUS, _written_out, text)
 
 
 def printable_lines(text: str) -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from restorer.asking import exists, is_dir, is_file
 from restorer.cli.look import Options, share
 from restorer.errors import ChoiceError, ModelError
 from restorer.mend import MODES, Mend
@@ -50,6 +49,8 @@ def mend_of(chosen: argparse.Namespace, mend: Mend) -> Mend:
 
 def check_mend(mend: Mend, damage: "Damage") -> None:
     """Raise ChoiceError for what is wrong with the choices themselves; loads another's filler to see that it is one."""
+    from restorer.asking import is_file
+
     mend.check()
     if mend.mask is not None and not is_file(mend.mask):
         raise ChoiceError("There is no picture {path} that could say what is to be mended.", path=str(mend.mask))
@@ -66,6 +67,7 @@ def mask_places(chosen: argparse.Namespace, below: Path, *, alone: bool) -> tupl
 
     It is a file if one photo is meant and it looks like one.
     """
+    from restorer.asking import exists, is_dir
     from restorer.session.masks import check_mask_name
 
     if chosen.save_mask is None:

@@ -122,10 +122,12 @@ def _run(arguments: Sequence[str]) -> int:
         chosen = parser().parse_args(_with_command(arguments))
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else BAD_ARGUMENTS
+    from restorer.ending import orderly
     from restorer.errors import ChoiceError, RestorerError
 
     try:
-        return int(chosen.run(chosen))
+        with orderly():
+            return int(chosen.run(chosen))
     except ChoiceError as error:
         say(f"restorer: {error}", error=True)
         return BAD_ARGUMENTS

@@ -1,10 +1,13 @@
 """Options that commands have in common; nothing heavy is imported here."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from restorer.cli.look import Options
-from restorer.cli.pages import Pages
 from restorer.network.wish import ENGINES
+
+if TYPE_CHECKING:
+    from restorer.cli.pages import Pages
 
 
 def add_file_options(file: Options, exists: Options) -> None:
@@ -54,8 +57,10 @@ def add_threads(work: Options) -> None:
     work.add_argument("--threads", type=threads, metavar="NUMBER", help=words)
 
 
-def pages(text: str) -> Pages:
+def pages(text: str) -> "Pages":
     """Pages as a person says them; argparse says what is wrong with another text."""
+    from restorer.cli.pages import Pages
+
     try:
         return Pages.parse(text)
     except ValueError:
