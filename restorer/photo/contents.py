@@ -6,8 +6,9 @@ from typing import cast
 from restorer.asking import exists, is_dir, is_file
 from restorer.errors import PhotoError
 from restorer.photo.asked import MOST_PIXELS
-from restorer.photo.formats import sniff, tiff_in
+from restorer.photo.formats import sniff
 from restorer.photo.formats.source import FileSource
+from restorer.photo.formats.tiff import tiff_in
 from restorer.photo.origin import Format
 
 _MOST_BYTES: dict[Format, int] = dict.fromkeys((Format.TIFF, Format.PNG, Format.BMP), 9 * MOST_PIXELS)

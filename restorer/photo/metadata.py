@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from restorer.errors import Sentence
 from restorer.photo import metadata_exif, metadata_iptc, metadata_label, metadata_note, metadata_place, metadata_true
 from restorer.photo.formats.abilities import ABILITIES
-from restorer.photo.formats.colour import fitting
+from restorer.photo.formats.colours.colour import fitting
 from restorer.photo.formats.spec import PictureSpec
 from restorer.photo.geometry import Size
 from restorer.photo.keep import Keep

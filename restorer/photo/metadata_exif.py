@@ -6,7 +6,7 @@ A damaged block never fails a photo: what can be read of it is kept, the rest is
 import struct
 from dataclasses import dataclass, field
 
-from restorer.photo.formats.tiff_tags import (
+from restorer.photo.formats.tiff.tiff_tags import (
     LONG,
     SHORT,
     Branch,

@@ -4,7 +4,7 @@ Sources: Exif 2.32 (64 kB), ICC.1 annex B (255 segments), XMP part 3.
 """
 
 from restorer.errors import Sentence
-from restorer.photo.formats.tiff_tags import Directory
+from restorer.photo.formats.tiff.tiff_tags import Directory
 from restorer.photo.metadata_exif import MAKER_NOTE, Exif
 from restorer.photo.metadata_xmp_split import split
 

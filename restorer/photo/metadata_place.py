@@ -5,7 +5,7 @@ Names are judged without their namespaces, since every maker of cameras, drones 
 
 import re
 
-from restorer.photo.formats.tiff_tags import blob
+from restorer.photo.formats.tiff.tiff_tags import blob
 from restorer.photo.metadata_exif import MAKER_NOTE, Exif
 from restorer.photo.metadata_iptc import SUBJECTS, datasets, is_utf8, plain
 from restorer.photo.metadata_xmp import Packet

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable
 from xml.dom import minidom
 
-from restorer.photo.formats.tiff_tags import SHORT, numbers, whole
+from restorer.photo.formats.tiff.tiff_tags import SHORT, numbers, whole
 from restorer.photo.metadata_change import Change
 from restorer.photo.metadata_exif import Exif
 from restorer.photo.metadata_xmp import EXIF, Packet

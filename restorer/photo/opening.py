@@ -5,8 +5,12 @@ from pathlib import Path
 
 from restorer.errors import PhotoError
 from restorer.photo import metadata_xmp
-from restorer.photo.formats import heif_in, jpeg_in, png_in, simple_in, tiff_in
+from restorer.photo.formats import heif_in
+from restorer.photo.formats.jpeg import jpeg_in
+from restorer.photo.formats.png import png_in
+from restorer.photo.formats.simple import simple_in
 from restorer.photo.formats.stored import Stored
+from restorer.photo.formats.tiff import tiff_in
 from restorer.photo.origin import Format
 from restorer.photo.sidecar import with_sidecar
 

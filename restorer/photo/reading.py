@@ -8,7 +8,8 @@ from restorer.errors import PhotoError, Sentence
 from restorer.photo import metadata_exif, metadata_xmp
 from restorer.photo.asked import MOST_PIXELS, USUAL, Asked
 from restorer.photo.contents import contents
-from restorer.photo.formats import colour, sniff
+from restorer.photo.formats import sniff
+from restorer.photo.formats.colours import colour
 from restorer.photo.formats.quiet import quiet
 from restorer.photo.formats.source import FileSource
 from restorer.photo.formats.stored import DamageNotice, Extras, Stored, gathered, turned_upright

@@ -18,12 +18,12 @@ from restorer.photo import metadata, metadata_note, placing
 from restorer.photo.formats import headers
 from restorer.photo.formats.abilities import ABILITIES, Ability
 from restorer.photo.formats.encoder import Encoder
-from restorer.photo.formats.jpeg_out import JpegEncoder
-from restorer.photo.formats.png_out import PngEncoder
+from restorer.photo.formats.jpeg.jpeg_out import JpegEncoder
+from restorer.photo.formats.png.png_out import PngEncoder
 from restorer.photo.formats.quiet import quiet
 from restorer.photo.formats.spec import PictureSpec
 from restorer.photo.formats.stored import Band
-from restorer.photo.formats.tiff_out import TiffEncoder
+from restorer.photo.formats.tiff.tiff_out import TiffEncoder
 from restorer.photo.formats.whole_out import WholeEncoder
 from restorer.photo.keep import Keep
 from restorer.photo.metadata import Carried, Wish

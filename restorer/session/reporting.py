@@ -10,7 +10,7 @@ from restorer.enlarging.canvas import Levels
 from restorer.errors import WriteError
 from restorer.events import Reported, Unreported
 from restorer.finishing.survey import Survey
-from restorer.photo.formats.colour import fitting
+from restorer.photo.formats.colours.colour import fitting
 from restorer.photo.geometry import Size
 from restorer.photo.missing import left_plain
 from restorer.photo.placing import sentences

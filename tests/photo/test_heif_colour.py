@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 
 from restorer.errors import PhotoError
 from restorer.photo.formats import heif_boxes
-from restorer.photo.formats.cicp import Codes
+from restorer.photo.formats.colours.cicp import Codes
 from restorer.photo.reading import read_photo
 from tests.photo.samples import DATA, at, by_pillow, saved, smooth, whole
 from tests.photo.test_png_colour import _hlg_of, _pq_of, shown, truth

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from restorer.errors import PhotoError
-from restorer.photo.formats import jpeg_in
+from restorer.photo.formats.jpeg import jpeg_in
 from restorer.photo.formats.stored import Stored
 from restorer.photo.reading import read_photo
 from tests.photo.samples import at, by_pillow, noise, smooth
@@ -72,7 +72,7 @@ def test_a_good_file_has_lost_nothing_and_is_decoded_once(kind: str, monkeypatch
     def asked(*_: object) -> None:
         raise AssertionError("it was examined")
 
-    monkeypatch.setattr("restorer.photo.formats.jpeg_damage.examined", asked)
+    monkeypatch.setattr("restorer.photo.formats.jpeg.jpeg_damage.examined", asked)
     data = jpeg(kind, progressive=kind == "progressive")
     seen, lost, stored = decoded(data)
     assert not lost.any() and stored.told == [] and np.array_equal(seen, pillow(data))

@@ -183,7 +183,7 @@ def test_disk_full(tmp_path: Path, kind: Format) -> None:
 
 
 def test_a_result_that_cannot_be_read_back_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("restorer.photo.formats.png_out._head", lambda _: b"")  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+    monkeypatch.setattr("restorer.photo.formats.png.png_out._head", lambda _: b"")  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
     assert "could not be written whole" in refusal(tmp_path / "a.png")
     assert list(tmp_path.iterdir()) == []
 

@@ -105,7 +105,7 @@ def test_one_budget_for_all_that_is_unpacked(tmp_path: Path, monkeypatch: pytest
             unpacked.append(len(plain))
             return plain
 
-    monkeypatch.setattr("restorer.photo.formats.png_in.Budget", Counting)
+    monkeypatch.setattr("restorer.photo.formats.png.png_in.Budget", Counting)
     bomb = zlib.compress(bytes(40 << 20))
     each = (b"zTXt", b"a\0\0"), (b"iTXt", b"b\0\1\0\0\0"), (b"iCCP", b"c\0\0")
     extra = [chunk(kind, head + bomb) for kind, head in each]

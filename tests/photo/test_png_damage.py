@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from restorer.errors import PhotoError
-from restorer.photo.formats import png_in
+from restorer.photo.formats.png import png_in
 from restorer.photo.formats.stored import Stored
 from restorer.photo.geometry import Region
 from restorer.photo.reading import read_photo

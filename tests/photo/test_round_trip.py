@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from restorer.errors import WriteError
-from restorer.photo.formats.png_out import adler_joined, filtered_rows
+from restorer.photo.formats.png.png_out import adler_joined, filtered_rows
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format, Origin
 from restorer.photo.reading import read_photo
@@ -162,7 +162,7 @@ def test_rows_must_be_those_that_were_promised(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("big", [False, True])
 def test_a_tiff_above_4_gb_is_a_bigtiff(tmp_path: Path, big: bool) -> None:
-    from restorer.photo.formats.tiff_out import TiffEncoder
+    from restorer.photo.formats.tiff.tiff_out import TiffEncoder
     from restorer.photo.metadata import Carried
 
     rows = noise(4, 16)

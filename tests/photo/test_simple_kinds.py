@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from restorer.errors import PhotoError
-from restorer.photo.formats import simple_in
+from restorer.photo.formats.simple import simple_in
 from restorer.photo.formats.stored import Stored
 from restorer.photo.origin import Format
 from restorer.photo.reading import identify, read_photo

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from restorer.photo import metadata_exif
-from restorer.photo.formats import tiff_in, tiff_tags
-from restorer.photo.formats.tiff_pages import MOST_PAGES
+from restorer.photo.formats.tiff import tiff_in, tiff_tags
+from restorer.photo.formats.tiff.tiff_pages import MOST_PAGES
 from restorer.photo.reading import read_photo
 from tests.photo.samples import at, by_pillow, noise, smooth, tiff, whole
 from tests.photo.tiff_maker import Made, made, rgb

@@ -13,8 +13,8 @@ import tifffile
 from PIL import Image, ImageCms
 
 from restorer.errors import PhotoError
-from restorer.photo.formats import tiff_in
 from restorer.photo.formats.stored import gathered
+from restorer.photo.formats.tiff import tiff_in
 from restorer.photo.reading import read_photo
 from tests.photo.samples import at, by_pillow, noise, saved, smooth, tiff, whole
 from tests.photo.tiff_maker import Made, grey, made, packed_bits, rgb

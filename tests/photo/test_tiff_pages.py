@@ -9,8 +9,8 @@ import pytest
 import tifffile
 
 from restorer.errors import PhotoError
-from restorer.photo.formats import tiff_in
 from restorer.photo.formats.stored import gathered
+from restorer.photo.formats.tiff import tiff_in
 from restorer.photo.reading import read_photo
 from tests.photo.samples import at, noise, whole
 from tests.photo.tiff_maker import Made, grey, made, rgb

@@ -12,7 +12,9 @@ import cv2
 import numpy as np
 
 from restorer.photo.contents import contents
-from restorer.photo.formats import colour, jpeg_in, pillow_in, sniff
+from restorer.photo.formats import pillow_in, sniff
+from restorer.photo.formats.colours import colour
+from restorer.photo.formats.jpeg import jpeg_in
 from restorer.photo.formats.quiet import quiet
 from restorer.photo.formats.stored import Band, Stored
 from restorer.photo.geometry import Size

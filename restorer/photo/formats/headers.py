@@ -4,9 +4,13 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from restorer.photo.formats import heif_in, jpeg_in, png_in, simple_in, sniff, tiff_tags
+from restorer.photo.formats import heif_in, sniff
+from restorer.photo.formats.jpeg import jpeg_in
+from restorer.photo.formats.png import png_in
+from restorer.photo.formats.simple import simple_in
 from restorer.photo.formats.source import FileSource, Source
 from restorer.photo.formats.stored import Stored
+from restorer.photo.formats.tiff import tiff_tags
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
 

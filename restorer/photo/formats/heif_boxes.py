@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from restorer.photo.formats.cicp import Codes
+from restorer.photo.formats.colours.cicp import Codes
 
 _Box: TypeAlias = tuple[bytes, bytes]
 """Kind and content."""

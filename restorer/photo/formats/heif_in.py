@@ -10,7 +10,8 @@ import numpy as np
 import pi_heif
 
 from restorer.errors import PhotoError, Sentence
-from restorer.photo.formats import beside, cicp, colour, heif_boxes, pillow_in, tone_mapping
+from restorer.photo.formats import beside, heif_boxes, pillow_in
+from restorer.photo.formats.colours import cicp, colour, tone_mapping
 from restorer.photo.formats.stored import Band, Extras, Stored, moving, sliced, unmultiplied
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution

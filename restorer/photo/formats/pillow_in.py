@@ -21,7 +21,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from restorer.photo.formats.colour import ToRgb, space
+from restorer.photo.formats.colours.colour import ToRgb, space
 from restorer.photo.formats.stored import Band, band_rows
 from restorer.photo.origin import Format
 

@@ -1,7 +1,7 @@
 """Tells kinds of files apart by their first bytes, whatever their names say."""
 
 from restorer.errors import Sentence
-from restorer.photo.formats import bmp_header
+from restorer.photo.formats.simple import bmp_header
 from restorer.photo.origin import Format
 
 HEAD_BYTES = 4096

@@ -1,0 +1,1 @@
+"""PNG in and out: chunks, colours, texts, what is left of damaged files."""

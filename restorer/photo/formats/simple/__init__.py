@@ -1,0 +1,1 @@
+"""WebP, BMP and GIF in."""
