@@ -203,7 +203,7 @@ def test_libtiff_prints_nothing(tmp_path: Path) -> None:
     data = bytearray(by_pillow(noise(3, 8, 64, 64), "TIFF", compression="tiff_adobe_deflate"))
     data[2000:2040] = b"\xff" * 40
     name = str(at(tmp_path, "a.tif", bytes(data)))
-    program = f"from restorer.photo.formats import tiff_in; read = tiff_in.read(open({name!r}, 'rb').read(), '')"
+    program = f"from restorer.photo.formats.tiff import tiff_in; read = tiff_in.read(open({name!r}, 'rb').read(), '')"
     program += "; print(len([*read.bands()]))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     if sys.platform != "win32":
