@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from restorer.errors import PhotoError
-from restorer.photo.formats import heif_boxes
+from restorer.photo.formats import heif_boxes, heif_in
 from restorer.photo.formats.colours.cicp import Codes
 from restorer.photo.reading import read_photo
 from tests.photo.samples import DATA, at, by_pillow, saved, smooth, whole
@@ -134,3 +134,14 @@ def test_other_codings_are_called_rare(tmp_path: Path, kind: bytes) -> None:
     place = data.index(b"hvc1", data.index(b"infe"))
     with pytest.raises(PhotoError, match="rare kind"):
         read_photo(at(tmp_path, "a.heic", data[:place] + kind + data[place + 4 :]))
+
+
+def test_deep_grey_of_narrow_range_goes_from_black_to_white() -> None:
+    """OpenCV gives such levels as they are, from 16/255 to 235/255; Pillow, the second reader, from 0 to 255."""
+    levels = np.linspace(16 * 4, 235 * 4, 1024).astype(np.uint16).reshape(32, 32, 1)
+    shown = np.rint((levels[..., 0] - 64) * (255 / 876)).astype(np.uint8)
+    made = heif_in._full_range(levels, 10, Image.fromarray(shown))  # pyright: ignore[reportPrivateUsage]
+    assert made.min() == 0 and made.max() == 1023 and np.abs(made[..., 0] / 4.01 - shown).max() <= 1
+    full = np.linspace(0, 1023, 1024).astype(np.uint16).reshape(32, 32, 1)
+    same = heif_in._full_range(full, 10, Image.fromarray((full[..., 0] // 4).astype(np.uint8)))  # pyright: ignore[reportPrivateUsage]
+    assert np.array_equal(same, full)

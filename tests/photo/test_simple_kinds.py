@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 from pathlib import Path
 
 import cv2
@@ -261,3 +262,15 @@ def test_lossless_webp_is_known(tmp_path: Path, options: dict[str, object], chan
     photo = read_photo(at(tmp_path, "a.webp", saved(picture, "WEBP", **options, **more)))
     assert photo.origin.lossless == ("lossless" in options)
     assert (photo.alpha is not None) == (channels == 4)
+
+
+def test_runs_that_cannot_fill_the_picture_are_refused_at_once(tmp_path: Path) -> None:
+    """253 bytes that claim 48 megapixels took 14 s and 1.4 GB."""
+    about = struct.pack("<IiiHHIIiiII", 40, 8000, 6000, 1, 8, 1, 0, 0, 0, 256, 0)
+    head = b"BM" + struct.pack("<IHHI", 300, 0, 0, 1078) + about
+    path = tmp_path / "a.bmp"
+    path.write_bytes(head + bytes(1024) + b"\xff\x01" * 20)
+    began = time.perf_counter()
+    with pytest.raises(PhotoError, match="cut off"):
+        read_photo(path)
+    assert time.perf_counter() - began < 5

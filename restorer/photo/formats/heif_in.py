@@ -8,6 +8,8 @@ from typing import cast
 import cv2
 import numpy as np
 import pi_heif
+from numpy.typing import NDArray
+from PIL import Image
 
 from restorer.errors import PhotoError, Sentence
 from restorer.photo.formats import beside, heif_boxes, pillow_in
@@ -115,8 +117,21 @@ def read_avif(data: bytes) -> Stored:
         known = replace(known, notices=(*known.notices, notice))
         return _coloured(Stored(size, len(wanted), 8, plain, known, turn), coding)
     deep = array.astype(np.uint16, copy=False).reshape(*array.shape[:2], -1)
+    if deep.shape[2] == 1:
+        deep = _full_range(deep, coding.bits, picture)
     channels = deep.shape[2] - 2 if grey and deep.shape[2] >= 3 else deep.shape[2]
     return _coloured(Stored(size, channels, 16, lambda: _deep(deep, coding.bits, grey), known, turn), coding)
+
+
+def _full_range(deep: NDArray[np.uint16], bits: int, picture: Image.Image) -> NDArray[np.uint16]:
+    """Grey levels (H, W, 1) from black to white: OpenCV leaves those of narrow range as they are, Pillow does not.
+
+    Source: ITU-T H.273, 8.3 (video_full_range_flag).
+    """
+    shown, step, top = np.asarray(picture.convert("L"), np.int32), 1 << (bits - 8), (1 << bits) - 1
+    stretched = np.rint((deep.astype(np.float64) - 16 * step) * (top / (219 * step))).clip(0, top).astype(np.uint16)
+    as_they_are, otherwise = (np.abs(levels[..., 0] // step - shown).mean() for levels in (deep, stretched))
+    return stretched if otherwise < as_they_are else deep
 
 
 def _deep(array: Band, bits: int, grey: bool) -> Iterator[Band]:

@@ -17,6 +17,8 @@ from restorer.photo.geometry import Region, Size
 from restorer.photo.metadata_exif import sane_dpi
 from restorer.photo.origin import Format
 
+_MOST_RUN, _SMALL = 128, 1 << 20
+"""Pixels that a byte of runs can stand for, and of a picture that may be nearly empty all the same."""
 _Words: TypeAlias = NDArray[np.uint8 | np.uint16 | np.uint32]
 """Rows as they lie in the file: (h, W) or, for 24 bits, (h, W, 3)."""
 
@@ -31,6 +33,8 @@ def read(data: bytes, name: str = "") -> Stored:
     known_dpi = sane_dpi(*(each * 0.0254 for each in header.per_metre))
     extras = Extras(icc=_profile(data, header), dpi=known_dpi)
     size = Size(header.width, header.height)
+    if header.compression in (RLE8, RLE4) and size.area > _MOST_RUN * len(data) + _SMALL:
+        raise ValueError("nearly nothing of it is there")
     if palette:
         return _indexed(data, header, extras)
     rows = _rows(data, header)

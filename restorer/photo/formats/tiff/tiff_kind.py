@@ -97,8 +97,8 @@ def _guess(layer: Layer, compression: int) -> int:
 
 
 def _readable(layer: Layer, kind: Kind) -> bool:
-    formats, bits, predictor = set(layer.numbers(SAMPLE_FORMAT)), set(layer.numbers(BITS)), layer.number(PREDICTOR, 1)
-    if len(formats) > 1 or len(bits) > 1 or kind.numbers in (5, 6):
+    formats, bits, predictor = set(layer.numbers(SAMPLE_FORMAT)), layer.numbers(BITS), layer.number(PREDICTOR, 1)
+    if len(formats) > 1 or len(set(bits[: layer.samples])) > 1 or kind.numbers in (5, 6):
         return False
     if kind.compression not in BYTEWISE:
         most = 1 if kind.compression in FAX else 4 if kind.compression == THUNDERSCAN else 8
