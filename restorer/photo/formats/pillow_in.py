@@ -6,6 +6,7 @@ size itself, and a 16-bit TIFF counts six or eight times in Pillow's eyes (see `
 """
 
 import io
+import logging
 from collections.abc import Iterator
 
 import numpy as np
@@ -26,6 +27,8 @@ from restorer.photo.formats.stored import Band, band_rows
 from restorer.photo.origin import Format
 
 Image.MAX_IMAGE_PIXELS = 2_000_000_000
+# Otherwise what it logs of strangers' files goes to the terminal.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 _CLASSES: dict[Format, type[ImageFile.ImageFile]] = {
     Format.JPEG: JpegImagePlugin.JpegImageFile,
     Format.PNG: PngImagePlugin.PngImageFile,
