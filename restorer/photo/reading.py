@@ -20,6 +20,8 @@ from restorer.photo.origin import Format, Origin
 from restorer.photo.photo import Photo, Pixels
 from restorer.photo.suffixes import SUFFIXES
 
+_MOST_MISSING = 0.99
+"""Of a photo of which more is gone there is nothing to restore, but a large grey picture to be made."""
 _EMPTY_PIXELS, _PIXELS_PER_BYTE = 50_000_000, 20_000
 
 
@@ -88,6 +90,8 @@ def _photo(file: _File, asked: Asked) -> Photo:
     origin, missing = _origin(kind, file, stored), _missing(stored, pixels, alpha)
     if missing is None:
         return Photo(pixels, alpha, origin)
+    if missing.mean() > _MOST_MISSING:
+        raise _cut_off(file.name)
     share = max(0.01, min(0.99, round(float(missing.mean()), 2)))
     told = Sentence("About {share:.0%} of the picture is not in the file: that part stays grey.", share=share)
     return Photo(pixels, alpha, replace(origin, notices=(*origin.notices, told)), missing)

@@ -185,3 +185,11 @@ def test_a_name_of_250_characters(tmp_path: Path) -> None:
     path = at(tmp_path, "x" * 246 + ".jpg", GOOD["jpeg"]())
     assert read_photo(path).size.width == 64
     assert "cannot be read" in refusal(tmp_path / ("ü" * 200 + ".jpg"))
+
+
+def test_a_file_of_which_nearly_nothing_is_there_is_refused(tmp_path: Path) -> None:
+    rows = noise(3, 8, 400, 40)
+    whole = by_pillow(rows, "BMP")
+    head = len(whole) - rows.size
+    assert read_photo(at(tmp_path, "some.bmp", whole[: head + 40 * 3 * 10])).missing_share == 0.975
+    assert "cut off" in refusal(at(tmp_path, "none.bmp", whole[: head + 40 * 3 * 3]))
