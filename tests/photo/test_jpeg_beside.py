@@ -51,6 +51,8 @@ PLAIN = seen(with_segments())
         segment(0xFE, b""),
         b"\xff\xff\xff" + segment(0xFE, b"padded"),
         segment(0xFE, b"") + b"junk" + segment(0xFE, b"skipped"),
+        b"\xff\xfe\0\0",
+        b"\xff\xe5\0\1",
     ],
 )
 def test_nothing_beside_the_pixels_refuses_them(tmp_path: Path, part: bytes) -> None:

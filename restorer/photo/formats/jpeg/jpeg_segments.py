@@ -17,7 +17,8 @@ MOST = 65533
 def segments(data: Source) -> Iterator[tuple[int, bytes, int]]:
     """(marker, content, offset behind it) of each segment up to the start of scan.
 
-    What is no segment is skipped, as decoders do; a segment that is longer than the file ends it.
+    What is no segment is skipped, as decoders do, and so is something beside the pixels of an impossible length; a
+    segment that is longer than the file ends it.
     """
     at = 2
     while at + 4 <= len(data):
@@ -30,6 +31,9 @@ def segments(data: Source) -> Iterator[tuple[int, bytes, int]]:
             at += 2
             continue
         length = int.from_bytes(head[2:])
+        if length < 2 and (APP0 <= marker <= APP15 or marker == COM):
+            at += 4
+            continue
         if length < 2 or at + 2 + length > len(data):
             return
         yield marker, data[at + 4 : at + 2 + length], at + 2 + length
