@@ -117,6 +117,16 @@ def test_palettes_of_old_scanners(bits: int, compression: int, order: str) -> No
         assert np.array_equal(pixels_of(made(Made(tags, [block]), order=order)), colours[stored])
 
 
+def test_palettes_that_are_too_short() -> None:
+    """The colours that such a palette has, as another reader finds them; pixels beyond are black."""
+    generator = np.random.default_rng(9)
+    colours, stored = generator.integers(256, 1 << 16, (65, 3)), generator.integers(0, 256, (8, 16)).astype(np.uint8)
+    data = made(Made(grey(16, 8, t262=3, t320=colours.T.ravel().tolist()), [stored.tobytes()]))
+    with tifffile.TiffFile(io.BytesIO(data)) as file:
+        theirs = np.asarray(file.pages.first.tags[320].value).reshape(3, -1).T >> 8
+    assert np.array_equal(pixels_of(data), np.pad(theirs, ((0, 256 - 65), (0, 0)))[stored])
+
+
 def test_the_same_palette_by_opencv() -> None:
     colours, stored = np.random.default_rng(9).integers(0, 256, (256, 3)), noise(1)[..., 0]
     data = made(Made(grey(22, 13, t262=3, t320=colours.T.ravel().tolist()), [stored.tobytes()]))

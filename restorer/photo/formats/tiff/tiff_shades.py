@@ -83,12 +83,14 @@ def _deepened(band: Band, depth: int) -> Band:
 
 
 def color_map(layer: Layer, bits: int) -> Band:
-    """A palette's colours (2**bits, 3), 16 bits each; ValueError if there are fewer.
+    """A palette's colours (2**bits, 3), 16 bits each; those that it lacks are black. ValueError if it has none.
 
     Old scanners wrote 8 bits each: where none is above 255, they are meant. Source: libtiff's tif_getimage.
     """
     values = np.array(layer.numbers(COLOR_MAP), np.uint16)
-    colours = values[: 3 << bits].reshape(3, 1 << bits).T
+    there = min(len(values) // 3, 1 << bits)
+    colours = np.zeros((1 << bits, 3), np.uint16)
+    colours[:there] = values[: 3 * there].reshape(3, there).T
     return colours if colours.max() > 255 else colours * np.uint16(257)
 
 
