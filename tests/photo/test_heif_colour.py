@@ -24,6 +24,11 @@ def avif(channels: int = 3, **options: object) -> bytes:
     return by_pillow(smooth(channels), "AVIF", quality=100, subsampling="4:4:4", **options)
 
 
+def box(kind: bytes, content: bytes) -> bytes:
+    """A box."""
+    return struct.pack(">I4s", 8 + len(content), kind) + content
+
+
 def recoded(data: bytes, primaries: int, transfer: int) -> bytes:
     """The file with other numbers for its colours."""
     assert data.count(b"colrnclx") == 1
@@ -134,6 +139,39 @@ def test_other_codings_are_called_rare(tmp_path: Path, kind: bytes) -> None:
     place = data.index(b"hvc1", data.index(b"infe"))
     with pytest.raises(PhotoError, match="rare kind"):
         read_photo(at(tmp_path, "a.heic", data[:place] + kind + data[place + 4 :]))
+
+
+@pytest.mark.parametrize("brands", [b"avci\0\0\0\0avcimif1", b"vvic\0\0\0\0mif1vvic", b"mif3avif", b"mif3avci"])
+def test_pictures_of_other_codings_are_called_no_films(tmp_path: Path, brands: bytes) -> None:
+    rest = (DATA / "rgb8.heic").read_bytes()
+    rest = rest[int.from_bytes(rest[:4]) :].replace(b"hvc1", b"vvc1")
+    if brands.startswith(b"mif3"):
+        rest = box(b"mini", b"\x08\x08")
+    with pytest.raises(PhotoError, match="a HEIF picture of a rare kind"):
+        read_photo(at(tmp_path, "a.heif", box(b"ftyp", brands) + rest))
+
+
+def short_head(coded: bytes, config: bytes, size: tuple[int, int], codes: tuple[int, int, int]) -> bytes:
+    """A file with a short head. Source: ISO/IEC 23008-12, annex O (MinimizedImageBox)."""
+    # Full range, colours by numbers, not sub-sampled, upright, sizes with 15 bits, 8 bits a colour; long lengths.
+    bits = "00" + "001010000" + "11" + "000" + "1" + "".join(f"{side - 1:015b}" for side in size) + "0"
+    bits += "".join(f"{code:08b}" for code in codes) + "11" + f"{len(config):012b}" + f"{len(coded) - 1:028b}"
+    packed = int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8))
+    return box(b"ftyp", b"mif3heic") + box(b"mini", packed + config + coded)
+
+
+def test_a_short_head_has_the_decoders_colours(tmp_path: Path) -> None:
+    """The same coded picture behind either head; libheif is the second reader of the new one."""
+    usual = (DATA / "rgb8.heic").read_bytes()
+    place = usual.index(b"hvcC")
+    config = usual[place + 4 : place - 4 + int.from_bytes(usual[place - 4 : place])]
+    coded = usual[usual.index(b"mdat") + 4 :]
+    before = read_photo(at(tmp_path, "b.heic", usual)).pixels
+    for codes, named in (((12, 13, 6), "Display P3"), ((1, 13, 6), "")):
+        photo = read_photo(at(tmp_path, "a.heic", short_head(coded, config, (64, 64), codes)))
+        assert np.array_equal(photo.pixels[: len(before)], before)
+        assert (photo.origin.icc is not None) == bool(named)
+        assert named.encode("utf-16-be") in (photo.origin.icc or b"")
 
 
 def test_deep_grey_of_narrow_range_goes_from_black_to_white() -> None:

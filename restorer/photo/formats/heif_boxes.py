@@ -26,12 +26,18 @@ class Coding:
     icc: bytes | None = None
     kind: bytes = b""
     """What the main item, or the first that it is put together from, is ("hvc1", "av01", …); empty for a track."""
+    brief: bool = False
+    """Whether the file has a short head instead of boxes, which only decoders look into."""
 
 
 def coding(data: bytes) -> Coding:
     """How the picture is coded that decoders show: the main item, or the track of a file that is a film first."""
     top = dict(reversed(list(_boxes(data))))
     meta, moov = top.get(b"meta", b""), top.get(b"moov", b"")
+    if b"mini" in top and not meta and not moov:
+        # The brand that such a file begins with has another behind it, which says what packs the picture.
+        packed = top.get(b"ftyp", b"")[4:8]
+        return Coding(kind={b"heic": b"hvc1", b"avif": b"av01"}.get(packed, packed), brief=True)
     film = top.get(b"ftyp", b"")[:4] in (b"avis", b"hevc", b"msf1") and bool(moov)
     if film or not meta:
         return _coding(_of_track(moov), b"")

@@ -27,7 +27,7 @@ def read_heic(data: bytes, name: str = "") -> Stored:
     """The main picture of a HEIC file. libheif has turned it already: EXIF's turning is not to be done again."""
     _check_items(data)
     coding = heif_boxes.coding(data)
-    if coding.kind in _UNKNOWN:
+    if coding.kind in _UNKNOWN or (coding.brief and coding.kind != b"hvc1"):
         raise PhotoError("“{name}” is a HEIF picture of a rare kind: save it as PNG or TIFF first.", name=name)
     file = pi_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=False)
     notices = (Sentence("It has {count} pictures; the main one was read.", count=len(file)),) if len(file) > 1 else ()
@@ -46,7 +46,13 @@ def read_heic(data: bytes, name: str = "") -> Stored:
     bits = _whole(info.get("bit_depth"), depth) if sixteen else 8
     channels = len(plain.rstrip("a")) + plain.endswith("a")
     stored = Stored(Size(*file.size), channels, depth, lambda: _heic_bands(file, bits), extras, 1)
-    return _coloured(stored, coding)
+    return _coloured(stored, replace(coding, codes=_codes(info)) if coding.brief else coding)
+
+
+def _codes(info: dict[str, object]) -> cicp.Codes | None:
+    """The colours by numbers that the decoder found."""
+    found = cast("dict[str, object]", info.get("nclx_profile") or {})
+    return cicp.Codes(*(_whole(found.get(name), 2) for name in ("color_primaries", "transfer_characteristics")))
 
 
 def _coloured(stored: Stored, coding: heif_boxes.Coding) -> Stored:

@@ -7,7 +7,9 @@ from restorer.photo.origin import Format
 HEAD_BYTES = 4096
 """So many bytes of a file are enough."""
 
-_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"}
+_HEIF = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"})
+_STILL = frozenset({b"mif1", b"mif2", b"mif3", b"msf1", b"avci", b"avcs", b"j2ki", b"j2is", b"jpeg", b"jpgs", b"vvic"})
+"""Brands of pictures, whatever packs them, that a file must begin with. Source: ISO/IEC 23008-12, annexes B to L."""
 RAW = Sentence("a camera's raw file")
 _FOREIGN = (
     (b"8BPS", Sentence("a Photoshop document")),
@@ -71,7 +73,7 @@ def _boxed(head: bytes) -> Format | None:
     brands = [head[8:12], *(head[at : at + 4] for at in range(16, length - 3, 4))]
     if b"avif" in brands or b"avis" in brands:
         return Format.AVIF
-    if b"crx " not in brands and (not _HEIF.isdisjoint(brands) or brands[0] in (b"mif1", b"msf1")):
+    if b"crx " not in brands and (not _HEIF.isdisjoint(brands) or brands[0] in _STILL):
         return Format.HEIC
     return None
 
