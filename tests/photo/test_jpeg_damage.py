@@ -150,6 +150,25 @@ def test_a_hole_between_restarts() -> None:
     assert np.array_equal(seen[inner(lost)], pillow(data)[inner(lost)])
 
 
+@pytest.mark.parametrize("blank", [b"\0", b"\xff"])
+@pytest.mark.parametrize("blocks", [3, 5, 8, 29, 44])
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_lost_block_moves_nothing_behind_it(blocks: int, marked: bool, blank: bytes) -> None:
+    """More restarts than their numbers can tell of: a disk's block (here of some hundred bytes) of zeros or ones."""
+    data = by_pillow(scene(), "JPEG", quality=90, restart_marker_blocks=1)
+    marks = [at for at in range(coded(data), len(data)) if data[at] == 0xFF and 0xD0 <= data[at + 1] <= 0xD7]
+    first, end = marks[40] + 20, marks[40 + blocks] + 20
+    assert len(marks) == 129 and end - first > 100, "the sample is right"
+    seen, lost, _ = decoded(data[:first] + blank * (end - first) + data[end : None if marked else -2])
+    y, x = np.mgrid[:HEIGHT, :WIDTH] // 16
+    part = y * 10 + x
+    assert lost[(part > 41) & (part <= 41 + blocks)].all()
+    # Of the part in which the block begins, decoders show something.
+    others = (part < 41) | (part > 41 + blocks)
+    assert not lost[others].any()
+    assert np.array_equal(seen[inner(~others)], pillow(data)[inner(~others)])
+
+
 def test_zeros_in_the_middle() -> None:
     data = bytearray(by_pillow(scene(), "JPEG", quality=97))
     start = coded(bytes(data))

@@ -8,7 +8,6 @@ part the coded pixels; each part is put into its own place and looked at by itse
 import re
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,8 @@ from PIL import Image
 
 from restorer.errors import Sentence
 from restorer.photo.formats import pillow_in
-from restorer.photo.formats.jpeg.jpeg_scan import Coded, Frame, Scan
+from restorer.photo.formats.jpeg import jpeg_restarts
+from restorer.photo.formats.jpeg.jpeg_scan import Coded, Frame
 from restorer.photo.formats.jpeg.jpeg_units import regions
 from restorer.photo.formats.stored import DamageNotice
 from restorer.photo.geometry import Region
@@ -84,7 +84,7 @@ def examined(data: bytes, head: bytes, coded: Coded, frame: Frame, alone: bool) 
     ValueError where no pixel is left.
     """
     if alone:
-        damage = _parts_examined(_parts(data, coded.scans[0], frame), head, coded, frame)
+        damage = _parts_examined(_parts(data, coded, frame), head, coded, frame)
     else:
         damage = _scans_examined(data, head, coded, frame)
     if (
@@ -96,30 +96,14 @@ def examined(data: bytes, head: bytes, coded: Coded, frame: Frame, alone: bool) 
     return damage
 
 
-def _parts(data: bytes, scan: Scan, frame: Frame) -> list[bytes]:
+def _parts(data: bytes, coded: Coded, frame: Frame) -> list[bytes]:
     """The coded pixels between restarts, each in its place; empty where it is missing."""
     across, down = frame.units
     parts = [b""] * (-(-across * down // frame.restart) if frame.restart else 1)
-    marks = _in_order(scan.restarts) if frame.restart else []
-    index, places = 0, [(scan.start, scan.start), *((start, end) for _, start, end in marks), (scan.end, scan.end)]
-    for number, ((_, begin), (end, _)) in enumerate(pairwise(places)):
-        if number:
-            # As many were lost as the numbers, which go round from 0 to 7, leave out.
-            index += 1 + (marks[number - 1][0] - index) % 8
+    for index, begin, end in jpeg_restarts.placed(data, coded, len(parts)):
         if index < len(parts):
             parts[index] = _STRAY.sub(b"\xff\0", data[begin:end]).rstrip(b"\xff")
     return parts
-
-
-def _in_order(marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The restart marks without those that come out of turn between two that fit together."""
-    kept: list[tuple[int, int, int]] = []
-    for place, mark in enumerate(marks):
-        due = (kept[-1][0] + 1) % 8 if kept else 0
-        following = marks[place + 1][0] if place + 1 < len(marks) else None
-        if mark[0] == due or following != due:
-            kept.append(mark)
-    return kept
 
 
 def _parts_examined(parts: list[bytes], head: bytes, coded: Coded, frame: Frame) -> Damage:
@@ -129,7 +113,7 @@ def _parts_examined(parts: list[bytes], head: bytes, coded: Coded, frame: Frame)
     gone = {index: index * length for index, part in enumerate(parts) if not part}
     holes = _holes(parts, coded.marked)
     missing, ranges = lacking(parts), list[tuple[int, int]]()
-    noted = coded.stray or len(_in_order(coded.scans[0].restarts)) < len(coded.scans[0].restarts)
+    noted = coded.stray or len(jpeg_restarts.in_order(coded.scans[0].restarts)) < len(coded.scans[0].restarts)
     if holes:
         # Zeros that a picture needs, and that suffice for it, are its own.
         ends = {index: min(8, len(each[-1][0])) for index, each in holes.items()}
