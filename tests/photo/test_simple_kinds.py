@@ -13,6 +13,7 @@ from PIL import Image, ImageCms
 from restorer.errors import PhotoError
 from restorer.photo.formats.simple import simple_in
 from restorer.photo.formats.stored import Stored
+from restorer.photo.geometry import Region
 from restorer.photo.origin import Format
 from restorer.photo.reading import identify, read_photo
 from tests.photo.samples import Whole, at, by_pillow, exif, noise, saved, smooth, whole
@@ -161,6 +162,38 @@ def test_runs_that_are_cut_off() -> None:
     (lost,) = stored.lost
     assert lost.y == 0 and lost.height == pytest.approx(30, abs=1)
     assert np.array_equal(seen[lost.bottom :, :, 0], indices[lost.bottom :])
+
+
+@pytest.mark.parametrize(("bits", "row"), [(8, b"\0\5\1\1\1\1\1\0\x23\1\0\0"), (4, b"\0\5\x11\x11\x10\0\x23\x11\0\0")])
+def test_runs_that_end_early(bits: int, row: bytes) -> None:
+    """An end mark before the last rows, behind pixels one by one (an odd number of them) and repeated ones."""
+    data = bytearray(runs(noise(1, 8, 60, 40)[..., 0]))
+    data[28], data[30], data[46:50] = bits, 1 if bits == 8 else 2, struct.pack("<I", 1 << bits)
+    made = bytes(data[: int.from_bytes(data[10:14], "little")]) + row * 20 + b"\0\1"
+    seen, stored = decoded(Format.BMP, made)
+    assert stored.lost == [Region(0, 0, 40, 40)] and (seen[40:] == 1).all()
+    theirs = cv2.imdecode(np.frombuffer(made, np.uint8), cv2.IMREAD_COLOR_RGB) if bits == 8 else None
+    assert theirs is None or np.array_equal(seen[40:, :, :1], theirs[40:, :, :1])
+
+
+def test_more_colours_than_bits_can_number(tmp_path: Path) -> None:
+    indices = noise(1)[..., 0]
+    data = saved(Image.fromarray(indices, "L"), "BMP")
+    pixels = int.from_bytes(data[10:14], "little")
+    more = data[:10] + struct.pack("<I", pixels + 176) + data[14:46] + struct.pack("<I", 300) + data[50:pixels]
+    photo = read_photo(at(tmp_path, "a.bmp", more + bytes(176) + data[pixels:]))
+    assert np.array_equal(whole(photo)[..., 0], indices)
+
+
+def test_the_short_header_of_os2(tmp_path: Path) -> None:
+    """The first 16 bytes of the usual one; Pillow, the second reader, takes only that."""
+    picture = Image.fromarray(noise(1)[..., 0], "P")
+    picture.putpalette(noise(3, 8, 1, 256).tobytes())
+    data = saved(picture, "BMP")
+    pixels = int.from_bytes(data[10:14], "little")
+    short = data[:10] + struct.pack("<II", pixels - 24, 16) + data[18:30] + data[54:]
+    truth = np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
+    assert np.array_equal(whole(read_photo(at(tmp_path, "a.bmp", short))), truth)
 
 
 def extension(label: bytes, *parts: bytes, raw: bytes = b"\0") -> bytes:

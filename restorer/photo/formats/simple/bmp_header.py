@@ -7,7 +7,7 @@ SIZES = (12, 16, 40, 52, 56, 64, 108, 124)
 """Lengths that a bitmap's header may have; it begins with its length."""
 _BITS = (1, 2, 4, 8, 16, 24, 32)
 PLAIN, RLE8, RLE4, FIELDS, ALPHA_FIELDS = 0, 1, 2, 3, 6
-_FILE_HEADER = 14
+_FILE_HEADER, _SHORT, _USUAL = 14, 16, 40
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,15 @@ def _masks(data: bytes, start: int, size: int, bits: int, compression: int) -> t
 
 
 def with_file_header(data: bytes, header: Header) -> bytes:
-    """The file as other readers want it: with the file's own header, and true places."""
+    """The file as other readers want it: with the file's own header, true places, and no more colours than there are.
+
+    OS/2's short header becomes the usual one.
+    """
     body, pixels = data[header.start :], header.pixels - header.start
+    size = int.from_bytes(body[:4], "little")
+    if size == _SHORT:
+        body, pixels = struct.pack("<I", _USUAL) + body[4:_SHORT] + bytes(_USUAL - _SHORT) + body[_SHORT:], pixels + 24
+    elif size >= _USUAL and header.bits <= 8:
+        colours = min(int.from_bytes(body[32:36], "little"), 1 << header.bits)
+        body = body[:32] + struct.pack("<I", colours) + body[36:]
     return struct.pack("<2sIHHI", b"BM", _FILE_HEADER + len(body), 0, 0, _FILE_HEADER + pixels) + body

@@ -126,13 +126,27 @@ def _indexed(data: bytes, header: Header, extras: Extras) -> Stored:
             stored.lost.extend(_missing(header, rows))
             whole = file + bytes(max(0, header.pixels + header.stride * header.height - len(data)))
         else:
-            # Runs are pairs of bytes.
-            even = file[: len(file) - (len(data) - header.pixels) % 2]
-            stored.lost.extend(_missing_runs(even, header))
-            whole = even + _runs(header, 0)
+            pixels = int.from_bytes(file[10:14], "little")
+            runs = file[: pixels + _end_of_runs(file[pixels:], header)]
+            stored.lost.extend(_missing_runs(runs, header))
+            whole = runs + _runs(header, 0)
         return pillow_in.bands(pillow_in.opened(Format.BMP, whole), mode)
 
     return replace(stored, bands=bands)
+
+
+def _end_of_runs(packed: bytes, header: Header) -> int:
+    """Where runs end, by their own mark or the file's end; always behind a pair of bytes."""
+    at, in_byte = 0, 2 if header.compression == RLE4 else 1
+    while at + 2 <= len(packed):
+        count, value = packed[at : at + 2]
+        if not count and value == 1:
+            return at
+        at += 2
+        if not count and value:
+            # A way to go on elsewhere, or so many pixels one by one; all in pairs of bytes.
+            at += 2 if value == 2 else -(-value // (2 * in_byte)) * 2
+    return len(packed) // 2 * 2
 
 
 def _missing_runs(file: bytes, header: Header) -> list[Region]:
