@@ -44,6 +44,6 @@ def _stored(kind: Format, data: bytes, name: str, page: int | None) -> Stored:
         case Format.HEIC:
             return heif_in.read_heic(data, name)
         case Format.AVIF:
-            return heif_in.read_avif(data)
+            return heif_in.read_avif(data, name)
         case Format.WEBP | Format.BMP | Format.GIF:
             return simple_in.read(kind, data, name)

@@ -151,6 +151,19 @@ def test_pictures_of_other_codings_are_called_no_films(tmp_path: Path, brands: b
         read_photo(at(tmp_path, "a.heif", box(b"ftyp", brands) + rest))
 
 
+@pytest.mark.parametrize("kind", ["avif", "heic"])
+def test_only_a_file_that_is_cut_off_is_called_so(tmp_path: Path, kind: str) -> None:
+    """Decoders know no reason why a main picture that is not there, or nowhere said to be one, should be read."""
+    data = avif(4) if kind == "avif" else (DATA / "rgba8.heic").read_bytes()
+    place = data.index(b"pitm")
+    other = data[: place + 8] + b"\x77\x77" + data[place + 10 :]
+    with pytest.raises(PhotoError, match="of a rare kind, or it is damaged"):
+        read_photo(at(tmp_path, f"a.{kind}", other))
+    for end in (place + 4, len(data) // 2, len(data) - 9):
+        with pytest.raises(PhotoError, match="is cut off or damaged"):
+            read_photo(at(tmp_path, f"b.{kind}", data[:end]))
+
+
 def short_head(coded: bytes, config: bytes, size: tuple[int, int], codes: tuple[int, int, int]) -> bytes:
     """A file with a short head. Source: ISO/IEC 23008-12, annex O (MinimizedImageBox)."""
     # Full range, colours by numbers, not sub-sampled, upright, sizes with 15 bits, 8 bits a colour; long lengths.

@@ -48,6 +48,23 @@ def coding(data: bytes) -> Coding:
     return _coding(_of_item(meta[4:], main, part), kind)
 
 
+def whole(data: bytes) -> bool:
+    """Whether the file ends where its last box does, as far as boxes say it; not whether anything in it is right."""
+    at = 0
+    for _ in range(_MOST_BOXES):
+        if at + 8 > len(data):
+            break
+        length, start = int.from_bytes(data[at : at + 4]), 8
+        if length == 1:
+            length, start = int.from_bytes(data[at + 8 : at + 16]), 16
+        if not length:
+            return True
+        if length < start or not data[at + 4 : at + 8].isalnum():
+            return False
+        at += length
+    return at == len(data)
+
+
 def _main(meta: bytes) -> int:
     """The number of the main item."""
     pitm = _inside(meta, b"pitm")

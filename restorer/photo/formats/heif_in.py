@@ -1,7 +1,8 @@
 """HEIC and AVIF in. Turning them is part of these formats (irot, imir), apart from what EXIF says."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import cast
 
@@ -24,7 +25,43 @@ _UNKNOWN = frozenset({b"av01", b"avc1", b"evc1", b"j2k1", b"jpeg", b"lhv1", b"un
 
 
 def read_heic(data: bytes, name: str = "") -> Stored:
-    """The main picture of a HEIC file. libheif has turned it already: EXIF's turning is not to be done again."""
+    """The main picture of a HEIC file. PhotoError, ValueError or SyntaxError where it cannot be decoded."""
+    with _told(data, name):
+        return _telling(_heic(data, name), data, name)
+
+
+def read_avif(data: bytes, name: str = "") -> Stored:
+    """The (first) picture of an AVIF file. PhotoError, ValueError or SyntaxError where it cannot be decoded."""
+    with _told(data, name):
+        return _telling(_avif(data), data, name)
+
+
+@contextmanager
+def _told(data: bytes, name: str) -> Generator[None]:
+    """PhotoError where decoders give up: of a file that is all there nobody may say that it is cut off."""
+    try:
+        yield
+    except (MemoryError, PhotoError):
+        raise
+    except Exception as error:
+        if not heif_boxes.whole(data):
+            raise
+        raise PhotoError(
+            "“{name}” is a HEIC or AVIF picture of a rare kind, or it is damaged: save it as PNG or TIFF first.",
+            name=name,
+        ) from error
+
+
+def _telling(stored: Stored, data: bytes, name: str) -> Stored:
+    def bands() -> Iterator[Band]:
+        with _told(data, name):
+            yield from stored.bands()
+
+    return replace(stored, bands=bands)
+
+
+def _heic(data: bytes, name: str) -> Stored:
+    """libheif has turned it already: EXIF's turning is not to be done again."""
     _check_items(data)
     coding = heif_boxes.coding(data)
     if coding.kind in _UNKNOWN or (coding.brief and coding.kind != b"hvc1"):
@@ -101,8 +138,8 @@ def widened(band: Band, bits: int) -> Band:
     return np.bitwise_or(band << (16 - bits), band >> (2 * bits - 16), dtype=np.uint16)
 
 
-def read_avif(data: bytes) -> Stored:
-    """The (first) picture of an AVIF file; Pillow tells its turning as EXIF orientation."""
+def _avif(data: bytes) -> Stored:
+    """Pillow tells its turning as EXIF orientation."""
     picture = pillow_in.opened(Format.AVIF, data)
     notices = moving(getattr(picture, "n_frames", 1))
     known, mode = beside.extras(picture, notices), pillow_in.target(picture)
