@@ -14,7 +14,7 @@ import numpy as np
 from restorer.errors import Sentence
 from restorer.photo.formats import pillow_in
 from restorer.photo.formats.budget import Budget
-from restorer.photo.formats.png import png_chunks, png_colour, png_damage
+from restorer.photo.formats.png import png_apple, png_chunks, png_colour, png_damage
 from restorer.photo.formats.png.png_text import PngTexts
 from restorer.photo.formats.source import Source
 from restorer.photo.formats.stored import Band, Extras, Stored, moving, sliced
@@ -41,6 +41,7 @@ class Found:
     icc: bytes | None = None
     dpi: tuple[float, float] | None = None
     frames: int = 1
+    apple: bool = False
 
     @property
     def xmp(self) -> bytes | None:
@@ -80,6 +81,8 @@ def _note(result: Found, kind: bytes, content: bytes, sound: bool, budget: Budge
         result.pixels.append((content, sound))
     elif kind == b"IHDR":
         result.header = content
+    elif kind == png_apple.CHUNK:
+        result.apple = True
     elif kind == b"PLTE":
         result.palette = content
     elif kind == b"tRNS":
@@ -135,7 +138,15 @@ def read(data: bytes) -> Stored:
             return pillow_in.bands(pillow_in.opened(Format.PNG, plain), mode, key=key)
 
     stored = Stored(Size(width, height), channels, depth, lambda: iter(()), known, orientation(known.exif))
-    stored = replace(stored, bands=lambda: _bands(seen, decode, stored.lost, stored.told))
+
+    def bands() -> Iterator[Band]:
+        if not seen.apple:
+            return _bands(seen, decode, stored.lost, stored.told)
+        usual = replace(seen, pixels=png_apple.packed(seen.header, seen.pixels))
+        rows = _bands(usual, decode, stored.lost, stored.told)
+        return png_apple.ordered(rows) if colour_type in (2, 6) else rows
+
+    stored = replace(stored, bands=bands)
     return png_colour.toned(stored, seen.colour)
 
 
