@@ -163,6 +163,25 @@ def test_files_inside(number: int, kind: str, options: dict[str, Any], tiled: bo
     assert np.array_equal(pixels_of(data), picture)
 
 
+def test_a_webp_inside_leaves_out_alpha_that_hides_nothing(tmp_path: Path) -> None:
+    shown = np.dstack([smooth(3), np.full((48, 64), 255, np.uint8)])
+    hidden = np.dstack([smooth(3), np.full((48, 64), 200, np.uint8)])
+    whole_tile, other_tile = (by_pillow(part, "WEBP", lossless=True) for part in (shown, hidden))
+    assert Image.open(io.BytesIO(whole_tile)).mode == "RGB", "the sample is right"
+    tags = rgb(64, 96, t258=(8,) * 4, t259=50001, t277=4, t278=48, t338=2)
+    photo = read_photo(at(tmp_path, "a.tif", made(Made(tags, [whole_tile, other_tile]))))
+    assert np.array_equal(whole(photo), np.concatenate([shown, hidden])) and photo.origin.notices == ()
+
+
+def test_deflate_by_the_number_of_a_scanners_program(tmp_path: Path) -> None:
+    """tifffile, the second reader, knows it as PIXTIFF."""
+    grey_levels = noise(1)
+    data = made(Made(grey(22, 13, t259=50013), [zlib.compress(grey_levels.tobytes())]))
+    with tifffile.TiffFile(io.BytesIO(data)) as file:
+        theirs = file.pages.first.asarray()
+    assert np.array_equal(whole(read_photo(at(tmp_path, "a.tif", data)))[..., 0], theirs)
+
+
 @pytest.mark.parametrize("how", ["whole", "tables apart"])
 def test_old_jpeg(how: str) -> None:
     jpeg = by_pillow(smooth(3), "JPEG", quality=95, subsampling=0)

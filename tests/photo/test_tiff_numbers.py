@@ -214,6 +214,8 @@ def test_a_tile_width_without_tiles_means_nothing(tmp_path: Path) -> None:
         ({258: (5, 6, 5)}, "rare number of bits"),
         ({339: (6, 6, 6), 258: (64, 64, 64)}, "rare number of bits"),
         ({259: 7, 258: (12, 12, 12)}, "rare number of bits"),
+        ({262: 6, 284: 2}, "YCbCr in planes of several sizes"),
+        ({262: 6, 284: 2, 259: 5, 530: (4, 4)}, "YCbCr in planes of several sizes"),
     ],
 )
 def test_what_is_not_read_is_called_by_its_name(tmp_path: Path, change: dict[int, Any], what: str) -> None:

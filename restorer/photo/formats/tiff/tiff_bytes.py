@@ -88,6 +88,9 @@ def _embedded(layer: Layer, blocks: Grid, plane: int) -> Bytes:
         place, length = blocks.places[number], blocks.lengths[number]
         with _file(layer, layer.stream.data[place : place + length]) as picture:
             pixels = np.asarray(picture).reshape(picture.height, picture.width, -1)
+        if samples == 4 and pixels.shape[2] == 3:
+            # WebP leaves out an alpha that hides nothing.
+            pixels = np.pad(pixels, ((0, 0), (0, 0), (0, 1)), constant_values=255)
         if pixels.shape[2] != samples or pixels.dtype != np.uint8:
             raise ValueError("a block of a TIFF has other channels than the file says")
         part = pixels[: region.height, : region.width].reshape(region.height, -1)

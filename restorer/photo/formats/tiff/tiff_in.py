@@ -11,12 +11,15 @@ from restorer.errors import PhotoError, Sentence
 from restorer.photo.formats.stored import Band, Stored
 from restorer.photo.formats.tiff import tiff_numbers, tiff_pillow, tiff_repair, tiff_shades, tiff_tags
 from restorer.photo.formats.tiff.tiff_extras import extras
-from restorer.photo.formats.tiff.tiff_fields import DECODING, DIVISION, Layer
+from restorer.photo.formats.tiff.tiff_fields import COMPRESSION, DECODING, DIVISION, Layer
 from restorer.photo.formats.tiff.tiff_grid import grid
 from restorer.photo.formats.tiff.tiff_kind import OLD_JPEG, Kind, kind_of, left_out, refused
 from restorer.photo.formats.tiff.tiff_pages import Page, pages
 from restorer.photo.geometry import Region
 from restorer.photo.metadata_exif import ORIENTATION
+
+_DEFLATE, _PIXTIFF = 8, 50013
+"""The usual number of deflate, and that of Pixel Translations, whose programs came with scanners."""
 
 
 def page_count(data: bytes) -> int:
@@ -43,6 +46,8 @@ def read(data: bytes, name: str, page: int | None = None) -> Stored:
 
 def _layer(stream: tiff_tags.Stream, page: Page) -> Layer:
     tags, _ = stream.directory(page.place)
+    if Layer(stream, tags).number(COMPRESSION, 0) == _PIXTIFF:
+        tags |= {COMPRESSION: tiff_tags.whole(tiff_tags.SHORT, (_DEFLATE,), stream.order)}
     if page.above is None:
         return Layer(stream, tags)
     above, _ = stream.directory(page.above)

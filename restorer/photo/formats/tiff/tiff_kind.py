@@ -11,6 +11,7 @@ from restorer.photo.formats.tiff.tiff_fields import (
     PHOTOMETRIC,
     PREDICTOR,
     SAMPLE_FORMAT,
+    SUBSAMPLING,
     Layer,
 )
 from restorer.photo.formats.tiff.tiff_numbers import FRACTION, SIGNED, UNSIGNED
@@ -72,6 +73,8 @@ def kind_of(layer: Layer, name: str) -> Kind:
         raise _packed(name, _OTHER_PACKINGS.get(compression, str(compression)))
     if compression == OLD_JPEG and photometric in (RGB, YCBCR):
         samples = layer.samples if samples > 1 else 3
+    if photometric == YCBCR and layer.separate and (layer.numbers(SUBSAMPLING) or (2, 2)) != (1, 1):
+        raise _coloured(name, "YCbCr in planes of several sizes")
     colours = _COLOURS.get(photometric)
     if colours is None or not colours <= samples <= (_MOST_SAMPLES if compression in BYTEWISE else _PILLOWS_SAMPLES):
         raise _coloured(name, _OTHER_COLOURS.get(photometric, f"{photometric}/{samples}"))
