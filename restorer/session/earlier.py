@@ -1,10 +1,9 @@
 """Results of earlier runs, found by their names and known by their notes."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from restorer.asking import all_in, is_file, opened
+from restorer.asking import all_in, is_file, sha256_of
 from restorer.errors import PhotoError
 from restorer.photo.writing import ABILITIES, read_note
 from restorer.session.destination import result_place, unnumbered
@@ -54,7 +53,6 @@ def _results_in(folder: Path) -> dict[str, list[Path]]:
 
 def _sha256(path: Path) -> str:
     try:
-        with opened(path) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError as error:
         raise PhotoError("“{name}” cannot be read: {reason}.", name=path.name, reason=error.strerror) from error
