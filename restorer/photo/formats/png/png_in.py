@@ -18,6 +18,7 @@ from restorer.photo.formats.png import png_chunks, png_colour, png_damage
 from restorer.photo.formats.png.png_text import PngTexts
 from restorer.photo.formats.source import Source
 from restorer.photo.formats.stored import Band, Extras, Stored, moving, sliced
+from restorer.photo.formats.texts import LEFT_OUT
 from restorer.photo.geometry import Region, Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution, sane_dpi
 from restorer.photo.origin import Format
@@ -41,6 +42,8 @@ class Found:
     icc: bytes | None = None
     dpi: tuple[float, float] | None = None
     frames: int = 1
+    over: bool = False
+    """Whether something beside the pixels was left out."""
 
     @property
     def xmp(self) -> bytes | None:
@@ -72,6 +75,7 @@ def found(data: Source, *, pixels: bool = True) -> Found:
     if len(result.header) != 13 or (pixels and not result.pixels):
         raise ValueError("no header or no pixels")
     result.sound &= last == b"IEND"
+    result.over = budget.over
     return result
 
 
@@ -111,7 +115,8 @@ def extras(seen: Found) -> Extras:
     known = parsed(exif) if exif else None
     dpi = seen.dpi or (resolution(known) if known else None)
     icc = png_colour.profile(seen.icc, seen.colour, grey=seen.header[9] in (0, 4))
-    return Extras(exif, seen.xmp, seen.texts.iptc, icc, dpi, moving(seen.frames), seen.texts.all())
+    told = (*moving(seen.frames), *((LEFT_OUT,) if seen.over or seen.texts.over else ()))
+    return Extras(exif, seen.xmp, seen.texts.iptc, icc, dpi, told, seen.texts.all())
 
 
 def read(data: bytes) -> Stored:
