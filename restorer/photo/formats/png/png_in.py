@@ -137,7 +137,13 @@ def read(data: bytes) -> Stored:
         channels, depth = len(mode) + (key is not None), 8
 
         def decode(plain: bytes) -> Iterator[Band]:
-            return pillow_in.bands(pillow_in.opened(Format.PNG, plain), mode, key=key)
+            picture = pillow_in.opened(Format.PNG, plain)
+            picture.load()
+            # Pillow takes a stream that ends rightly but too soon for a whole one, and leaves black what is not there.
+            last = np.asarray(picture.crop((0, height - 1, width, height)))
+            if seen.sound and not last.any() and png_damage.is_short(seen.header, seen.pixels):
+                raise ValueError("cut off")
+            return pillow_in.bands(picture, mode, key=key)
 
     stored = Stored(Size(width, height), channels, depth, lambda: iter(()), known, orientation(known.exif))
     stored = replace(stored, bands=lambda: _bands(seen, decode, stored.lost, stored.told))
@@ -152,6 +158,7 @@ def _bands(seen: Found, decode: _Decode, lost: list[Region], noted: list[Sentenc
             return
         except (OSError, ValueError, SyntaxError):
             pass
+    seen.sound = False
     rows = png_damage.salvaged(seen.header, seen.pixels)
     lost.extend(rows.lost)
     noted.extend(rows.notices)
