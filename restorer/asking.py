@@ -19,6 +19,9 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 
+MOST_HASHED = 16 << 30
+"""Bytes."""
+
 
 def status(path: Path) -> os.stat_result | None:
     """What the system knows of a file or folder, links followed; None if it is not there or may not be looked at."""
@@ -105,3 +108,16 @@ def read_bytes_of(path: Path, most: int) -> bytes:
     if len(content) > most:
         raise OSError(errno.EFBIG, "it is too large", str(path))
     return content
+
+
+def sha256_of(path: Path) -> str:
+    """The sha256 of a file, hexadecimal; OSError, also for what is no file or longer than anything that is used here.
+
+    A file may claim any length without taking room on its disk, and reading it would take days.
+    """
+    import hashlib
+
+    with opened(path) as file:
+        if os.fstat(file.fileno()).st_size > MOST_HASHED:
+            raise OSError(errno.EFBIG, "it is too large", str(path))
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,10 +1,9 @@
 """Look: what a person can choose about how a result looks once the network has worked; none of it runs the network."""
 
-import hashlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from restorer.asking import opened
+from restorer.asking import sha256_of
 from restorer.errors import ChoiceError
 
 
@@ -55,8 +54,7 @@ class Look:
 def area_hash(area: Path) -> str:
     """The sha256 of an area's file; empty if it cannot be read."""
     try:
-        with opened(area) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(area)
     except OSError:
         return ""
 

@@ -1099,6 +1099,10 @@
         <translation>这个结果需要 {size} GB 的临时空间，但磁盘上空间不足：请在该磁盘上腾出空间，或选择较小的尺寸。</translation>
     </message>
     <message>
+        <source>Words or a profile beside the picture are damaged or too large and are left out.</source>
+        <translation>图像之外的文字或配置文件已损坏或过大，未保留。</translation>
+    </message>
+    <message>
         <source>a 7-Zip archive</source>
         <translation>7-Zip 压缩包</translation>
     </message>

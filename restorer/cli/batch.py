@@ -57,7 +57,9 @@ def run_all(work: Work, jobs: list[Job], found: Finding, chosen: Namespace) -> i
             reporter.notice(f"Left out {_masks(found.masks)} of photos beside them; name them to restore them.")
         for folder in found.unreadable:
             reporter.notice(f"Left out the folder {folder.folder}, which cannot be read: {folder.unreadable}.")
-        status = _run_each(work, jobs, reporter, cancel)
+        for error in found.refused:
+            reporter.notice(f"Nothing to do there: {error}")
+        status = _run_each(work, jobs, reporter, cancel) or (SOME_FAILED if found.refused else DONE)
         # The system's wish to end has a status of its own.
         return ending.status or status if status == INTERRUPTED else status
 

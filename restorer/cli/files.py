@@ -9,6 +9,7 @@ from restorer.asking import exists, is_dir
 from restorer.cli.pages import Pages
 from restorer.errors import ChoiceError
 from restorer.photo.contents import page_count
+from restorer.photo.spared import place_of
 from restorer.session.finding import Listing, walk
 
 
@@ -33,24 +34,37 @@ class Finding:
     """Masks beside the photos that they are of, left out."""
     unreadable: list[Listing] = field(default_factory=list[Listing])
     """Folders in folders that could not be looked into."""
+    refused: list[ChoiceError] = field(default_factory=list[ChoiceError])
+    """What is wrong with folders that were named, where there are other photos to work on."""
 
 
 def find_photos(names: Sequence[str], pages: Pages | None = None, *, recursive: bool) -> Finding:
     """The photos that are meant; with `pages`, those of files with several are photos of their own.
 
-    A file that is named is taken whatever it is: what is wrong with it is said when it is read. Raises ChoiceError
-    for a folder without photos, or one that cannot be read.
+    A file that is named is taken whatever it is: what is wrong with it is said when it is read. A folder without
+    photos, or one that cannot be read, stops no others. Raises ChoiceError where nothing is left.
     """
-    found, seen = Finding(), set[Path]()
+    found, seen = Finding(), set[str]()
     for path in _expanded(names):
-        photos = _in_folder(path, recursive, found) if is_dir(path) else [Found(path)]
-        for photo in photos:
-            # Absolute: the same for two names of one file.
-            key = photo.path.absolute()
+        for photo in _photos_at(path, recursive, found):
+            # The same for two ways to one file.
+            key = place_of(photo.path)
             if key not in seen:
                 seen.add(key)
                 found.photos.extend([photo] if pages is None else _paged(photo, pages))
+    if found.refused and not found.photos:
+        raise found.refused[0]
     return found
+
+
+def _photos_at(path: Path, recursive: bool, found: Finding) -> list[Found]:
+    if not is_dir(path):
+        return [Found(path)]
+    try:
+        return _in_folder(path, recursive, found)
+    except ChoiceError as error:
+        found.refused.append(error)
+        return []
 
 
 def _paged(photo: Found, pages: Pages) -> Iterator[Found]:
@@ -94,6 +108,8 @@ def _nothing_in(folder: Path, recursive: bool) -> ChoiceError:
 def _expanded(names: Sequence[str]) -> Iterator[Path]:
     """Names with * and ? where the shell (on Windows) left them; a file of just that name comes first."""
     for name in names:
+        if not name:
+            raise ChoiceError("One of the names is empty: leave it out, or write . for the folder where you are.")
         path = Path(name)
         if exists(path) or not glob.has_magic(name):
             yield path

@@ -3,7 +3,7 @@
 import argparse
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from restorer import __version__
 from restorer.cli.damage import add_mend_options, add_mode_options
@@ -12,7 +12,7 @@ from restorer.cli.options import add_file_options, add_shown_options, add_thread
 from restorer.cli.status import BAD_ARGUMENTS, DONE, INTERRUPTED, SOME_FAILED
 from restorer.cli.telling import say, telling
 from restorer.network.wish import ENGINES
-from restorer.printable import printable_lines
+from restorer.printable import printable, printable_lines
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -66,6 +66,9 @@ examples:
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong without obeying what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
         super()._print_message(printable_lines(message), file)
@@ -129,10 +132,10 @@ def _run(arguments: Sequence[str]) -> int:
         with orderly():
             return int(chosen.run(chosen))
     except ChoiceError as error:
-        say(f"restorer: {error}", error=True)
+        say(f"restorer: {printable(str(error))}", error=True)
         return BAD_ARGUMENTS
     except RestorerError as error:
-        say(f"restorer: {error}", error=True)
+        say(f"restorer: {printable(str(error))}", error=True)
         return SOME_FAILED
     except KeyboardInterrupt:
         return INTERRUPTED

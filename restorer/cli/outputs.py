@@ -44,8 +44,8 @@ def check_outputs(jobs: Sequence[Job], spared: Spared, recipe: Path | None) -> N
 def _outputs(jobs: Sequence[Job], recipe: Path | None) -> Iterator[Output]:
     if recipe is not None:
         yield recipe, recipe
-    places = Counter(result_place(job) for job in jobs)
-    sources = {(job.source.parent, job.source.stem) for job in jobs}
+    places = Counter(_place(job) for job in jobs)
+    sources = {place_of(job.source.with_suffix("")) for job in jobs}
     for job in jobs:
         if job.mask_file:
             yield job.mask_file, job.source
@@ -53,10 +53,16 @@ def _outputs(jobs: Sequence[Job], recipe: Path | None) -> Iterator[Output]:
             yield job.mask_folder / mask_name(job), job.source
         if job.file:
             yield job.file, job.source
-        elif job.overwrite and (places[result_place(job)] > 1 or result_place(job) in sources):
+        elif job.overwrite and (places[_place(job)] > 1 or _place(job) in sources):
             # Only then: to know the ending a file must be looked into, and there may be a hundred thousand.
             folder, stem = result_place(job)
             yield from ((folder / f"{stem}{ABILITIES[kind].suffix}", job.source) for kind in _kind(job))
+
+
+def _place(job: Job) -> str:
+    """Where its result goes, without an ending, in whatever way its folder is named."""
+    folder, stem = result_place(job)
+    return place_of(folder / stem)
 
 
 def _kind(job: Job) -> list[Format]:

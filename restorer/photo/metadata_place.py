@@ -26,6 +26,7 @@ _MACHINE_TAG = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TAG = 2000
+_BRANCHES = {"place", "places", "location", "locations", "geography", "gps", "where"}
 _IN_WORDS = re.compile(r"\b(?:gps\w+|lat|long|latitude|longitude|city)\W{0,3}=|geo:|location", re.IGNORECASE)
 _KEYWORDS_NAME = re.compile(r"keyword|subject$|tags", re.IGNORECASE)
 _KEYWORDS, _SUBJECT, _COMMENT, _MAKE = 40094, 40095, 40092, 271
@@ -44,7 +45,10 @@ def is_place(space: str, name: str) -> bool:
 
 def is_place_tag(words: str) -> bool:
     """Whether a keyword, or a level of it, is one for machines that says where: "geo:lat=47.55", "geotagged"."""
-    return any(_MACHINE_TAG.match(level) for level in re.split(r"[|/\\]", words[:_LONGEST_TAG]))
+    levels = re.split(r"[|/\\]", words[:_LONGEST_TAG])
+    # Lightroom and digiKam keep places as a branch of their keywords: "Places|France|Paris".
+    branch = len(levels) > 1 and levels[0].strip().lower() in _BRANCHES
+    return branch or any(_MACHINE_TAG.match(level) for level in levels)
 
 
 def unread_says_place(xmp: bytes) -> bool:

@@ -21,11 +21,14 @@ class Taken(WriteError):
 
 
 def free_name(folder: Path, stem: str, suffix: str, taken: Callable[[Path], bool] = os.path.lexists) -> Path:
-    """A path in the folder that is not taken: stem + suffix, else stem-2, stem-3…; a stem too long is cut."""
-    number = 1
+    """A path in the folder that is not taken: stem + suffix, else stem-2, stem-3…
+
+    A stem too long is cut before its last "_word", by which results and masks are known.
+    """
+    number, word = 1, stem[stem.rfind("_") :] if "_" in stem[-12:] else ""
     while True:
-        ending = (f"-{number}" if number > 1 else "") + suffix
-        path = folder / (_cut(stem, 255 - len(os.fsencode(ending))) + ending)
+        ending = word + (f"-{number}" if number > 1 else "") + suffix
+        path = folder / (_cut(stem.removesuffix(word), 255 - len(os.fsencode(ending))) + ending)
         if not taken(path):
             return path
         number += 1

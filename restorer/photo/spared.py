@@ -52,7 +52,8 @@ class Spared:
 
 def place_of(path: Path) -> str:
     """A path's one name, however one came to its folder."""
-    return os.path.normcase(_folder(path.parent) / path.name)
+    # Absolute: the working folder may be another one later.
+    return os.path.normcase(_folder(path.absolute().parent) / path.name)
 
 
 def _keys(path: Path) -> list[tuple[int, int] | str]:

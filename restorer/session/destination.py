@@ -12,6 +12,7 @@ from restorer.asking import exists
 from restorer.errors import ChoiceError, WriteError
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
+from restorer.photo.spared import place_of
 from restorer.photo.suffixes import stem_of
 from restorer.photo.writing import ABILITIES, free_name
 from restorer.session.job import Job
@@ -114,7 +115,13 @@ def place_in(folder: Path, stem: str, suffix: str, job: Job) -> Path:
     plain = free_name(folder, stem, suffix, lambda _: False)
     if job.overwrite and job.spared.why(plain) is None:
         return plain
-    return free_name(folder, stem, suffix, lambda path: os.path.lexists(path) or job.spared.why(path) is not None)
+    return free_name(folder, stem, suffix, lambda path: _taken(path, job))
+
+
+def _taken(path: Path, job: Job) -> bool:
+    """Whether there is something, or will be: what must be spared, and the result that is named."""
+    named = job.file is not None and place_of(path) == place_of(job.file)
+    return named or os.path.lexists(path) or job.spared.why(path) is not None
 
 
 def _format_of(path: Path) -> Format:

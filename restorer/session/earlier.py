@@ -1,12 +1,11 @@
 """Results of earlier runs, found by their names and known by their notes."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from restorer.asking import all_in, is_file, opened
+from restorer.asking import all_in, is_file, sha256_of
 from restorer.errors import PhotoError
-from restorer.photo.writing import ABILITIES, read_note
+from restorer.photo.writing import ABILITIES, free_name, read_note
 from restorer.session.destination import result_place, unnumbered
 from restorer.session.job import Job
 
@@ -38,8 +37,9 @@ class EarlierResults:
         folder, stem = result_place(job)
         if folder not in self._listed:
             self._listed[folder] = _results_in(folder)
-        listed = self._listed[folder].get(stem, [])
-        fresh = (folder / f"{stem}{ability.suffix}" for ability in ABILITIES.values())
+        # A long name is cut, the more the longer its ending is.
+        fresh = [free_name(folder, stem, ability.suffix, lambda _: False) for ability in ABILITIES.values()]
+        listed = [path for one in {path.stem for path in fresh} for path in self._listed[folder].get(one, [])]
         yield from filter(is_file, dict.fromkeys([*listed, *fresh]))
 
 
@@ -54,7 +54,6 @@ def _results_in(folder: Path) -> dict[str, list[Path]]:
 
 def _sha256(path: Path) -> str:
     try:
-        with opened(path) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError as error:
         raise PhotoError("“{name}” cannot be read: {reason}.", name=path.name, reason=error.strerror) from error

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from restorer.cli.main import run
-from restorer.cli.status import BAD_ARGUMENTS, DONE
+from restorer.cli.status import BAD_ARGUMENTS, DONE, SOME_FAILED
 from tests.cli.conftest import MakePhoto
 
 Restorer = Callable[..., int]
@@ -40,6 +40,7 @@ CASES = {
     "a result over its photo by its other name": ("restore", "a.png", "--output", "hard.png"),
     "two photos, one result": ("restore", "x.png", "x.tif", "--format", "png"),
     "two folders, one result": ("restore", "one", "two", "--output", "out"),
+    "two photos, one result by another way": ("restore", "x.png", "one/../x.tif", "--format", "png"),
     "two photos, one mask": ("mend", "x.png", "x.tif", "--mask", "m.png", "--save-mask", "masks/"),
     "mask and result of one name": ("mend", "a.png", "--mask", "m.png", "--save-mask", "o.png", "--output", "o.png"),
 }  # fmt: skip
@@ -97,3 +98,34 @@ def test_overwrite_still_replaces_what_earlier_runs_made(folder: Path, restorer:
     assert restorer("b.png", "--report", "--overwrite", "--grain", "100") == DONE
     again = {name: content for name, content in hashes(folder).items() if name.startswith("b_")}
     assert made.keys() == again.keys() and all(made[name] != again[name] for name in made)
+
+
+def test_long_names_stay_known_as_results(shoebox: Path, make_photo: MakePhoto, restorer: Restorer) -> None:
+    photo = make_photo(f"{'ä' * 124}ab.png")
+    assert restorer(photo, "--report") == DONE
+    names = sorted(path.name for path in shoebox.iterdir() if path != photo)
+    assert len(names) == 2
+    assert all(len(os.fsencode(name)) <= 255 for name in names) and any(
+        name.endswith("_restored.png") for name in names
+    )
+    assert any(name.endswith("_report.html") for name in names)
+    assert restorer(shoebox, "--skip-existing") == DONE
+    assert len(list(shoebox.iterdir())) == 3, "the result is known, and is no photo"
+
+
+def test_a_mask_leaves_the_name_that_the_result_was_given(folder: Path) -> None:
+    words = ["mend", "x.png", "--mask", "m.png", "--save-mask", "./", "--output", "x_mask.png"]
+    assert run(words) == DONE
+    with Image.open("x_mask.png") as result, Image.open("x_mask-2.png") as mask:
+        assert (result.mode, mask.mode) == ("RGB", "L")
+
+
+def test_a_bad_folder_stops_no_others(
+    folder: Path, restorer: Restorer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert restorer("x.png", tmp_path / "empty", "b.png") == SOME_FAILED
+    assert "There is no photo in the folder" in capsys.readouterr().out
+    assert (folder / "x_restored.png").exists() and (folder / "b_restored.png").exists()
+    assert restorer(tmp_path / "empty") == BAD_ARGUMENTS
+    assert restorer("x.png", "") == BAD_ARGUMENTS

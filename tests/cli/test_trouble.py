@@ -1,6 +1,7 @@
 """Full disks, shut folders, files that change meanwhile, several programs at once: a sentence, and nothing lost."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -123,3 +124,19 @@ def test_several_programs_in_one_folder(
     assert all(path.read_bytes() == content for path, content in before.items())
     assert all(read_photo(path).size.width == 48 for path in written)
     assert not any(is_ours(path.name) for path in shoebox.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a hole in a file takes room there")
+def test_pictures_that_only_claim_to_be_large(
+    make_photo: MakePhoto, restorer: Restorer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are neither read nor hashed to their end, which would take an hour."""
+    huge = tmp_path / "huge.jpg"
+    huge.write_bytes(make_photo("b.jpg").read_bytes())
+    os.truncate(huge, 900 << 30)
+    photo = make_photo("a.png")
+    for option in ("--mask", "--area"):
+        assert restorer(photo, option, huge, "--quiet") == SOME_FAILED
+        assert "larger than any photo" in capsys.readouterr().err
+    assert restorer(huge, "--quiet") == SOME_FAILED
+    assert restorer(huge, "--skip-existing", "--quiet") == SOME_FAILED

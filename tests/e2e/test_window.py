@@ -1,5 +1,6 @@
 """The whole way of a photo through the window, as a person goes it: with eyes, mouse and keys on a real screen."""
 
+import os
 import subprocess
 import time
 from pathlib import Path
@@ -49,7 +50,8 @@ def test_a_photo_comes_back(screen: Screen, home: Path, start: Start) -> None:
     look_at(small.with_name("grandma_restored.png"), photo)
     leave_while_working(screen, program)
     assert sorted(path.name for path in small.parent.iterdir()) == ["grandma.png", "grandma_restored.png", NAMES[1]]
-    assert not list((home / "tmp").iterdir())
+    # The folder in which windows meet may stay; it is the person's alone.
+    assert not [path for path in (home / "tmp").iterdir() if path.name != f"restorer-{os.geteuid()}"]
 
 
 def make_photos(small: Path, large: Path) -> Image.Image:

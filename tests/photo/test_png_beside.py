@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from restorer.photo.formats import budget
+from restorer.photo.formats.texts import LEFT_OUT
 from restorer.photo.reading import read_photo
 from tests.photo.samples import at, chunk, exif, noise, png, whole
 
@@ -87,7 +88,7 @@ def large_profile() -> bytes:
 def test_nothing_beside_the_pixels_refuses_them(tmp_path: Path, extra: Callable[[], bytes], depth: int) -> None:
     stored = noise(3, depth)
     photo = read_photo(at(tmp_path, "a.png", png(stored, extra())))
-    assert np.array_equal(whole(photo), stored) and photo.origin.notices == ()
+    assert np.array_equal(whole(photo), stored) and set(photo.origin.notices) <= {LEFT_OUT}
 
 
 def test_a_large_profile_is_carried(tmp_path: Path) -> None:
@@ -114,3 +115,10 @@ def test_one_budget_for_all_that_is_unpacked(tmp_path: Path, monkeypatch: pytest
     assert np.array_equal(whole(photo), stored)
     assert sum(unpacked) <= 64 << 20 and sorted(unpacked)[-1] == 40 << 20
     assert photo.origin.texts == (("First", "1"),)
+
+
+def test_what_is_too_much_is_left_out_and_told(tmp_path: Path) -> None:
+    bomb = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(70 << 20)))
+    assert read_photo(at(tmp_path, "a.png", png(noise(3), bomb))).origin.notices == (LEFT_OUT,)
+    many = b"".join(chunk(b"tEXt", b"Comment\0" + str(number).encode()) for number in range(1200))
+    assert read_photo(at(tmp_path, "b.png", png(noise(3), many))).origin.notices == (LEFT_OUT,)

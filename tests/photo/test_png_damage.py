@@ -1,6 +1,7 @@
 """Damaged PNG files: what is there is read, what is not is named."""
 
 import io
+import struct
 import zlib
 from pathlib import Path
 
@@ -179,3 +180,17 @@ def test_ways_that_do_not_exist_are_damage(capfd: pytest.CaptureFixture[str], pl
     seen, picture = decoded(bytes(data))
     assert np.array_equal(seen, stored) and picture.lost == []
     assert capfd.readouterr().err == "", "libpng says nothing to the terminal"
+
+
+@pytest.mark.parametrize("channels", [1, 3, 4])
+def test_a_stream_that_ends_too_soon_but_rightly(tmp_path: Path, channels: int) -> None:
+    """Its sums are right and nothing complains; Pillow leaves black what is not there."""
+    stored = noise(channels, 8, 40, 30)
+    raw = b"".join(b"\0" + row.tobytes() for row in stored[:15])
+    kind = {1: 0, 3: 2, 4: 6}[channels]
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 30, 40, 8, kind, 0, 0, 0))
+    data = b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(raw)) + chunk(b"IEND", b"")
+    photo = read_photo(at(tmp_path, "short.png", data))
+    assert photo.missing is not None and photo.missing[15:].all() and not photo.missing[:15].any()
+    black = read_photo(at(tmp_path, "black.png", png(np.zeros_like(stored))))
+    assert black.missing is None and not black.origin.notices

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from restorer import paths
-from restorer.gui.intake.meeting import is_our_own, is_our_socket, meeting_point
+from restorer.gui.intake.meeting import is_our_own, is_our_socket, meeting_point, tidy
 from restorer.gui.intake.message import HEAD, MOST_BYTES, Malformed, Message, pack, unpack
 
 PATIENCE = 3.0
@@ -72,8 +72,10 @@ class Instance(QObject):
     def close(self) -> None:
         """Hear nobody any more, and let another start be the first one."""
         if self._server:
+            place = Path(self._server.fullServerName())
             self._server.close()
             self._server = None
+            tidy(place)
             self._callers.clear()
         self._lock.unlock()
 

@@ -8,6 +8,7 @@ import struct
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from restorer.files.private import is_private, private_folder
@@ -42,6 +43,13 @@ def _places(state: Path, short: str) -> Iterator[Path]:
             # Anybody can guess this name; whoever else has made it is found out here.
             if private_folder(folder) and _is_shut(folder):
                 yield folder / short
+
+
+def tidy(place: Path) -> None:
+    """Nobody meets there any more: a folder made for it among temporary ones goes, if nothing else is in it."""
+    if sys.platform != "win32" and place.parent.name == f"restorer-{os.geteuid()}":
+        with suppress(OSError):
+            place.parent.rmdir()
 
 
 def _is_shut(folder: Path) -> bool:

@@ -11,10 +11,13 @@ class Budget:
 
     def __init__(self, left: int = MOST_BYTES) -> None:
         self._left = left
+        self.over = False
+        """Whether something was left out."""
 
     def take(self, data: bytes) -> bytes:
         """The bytes if they fit, empty otherwise."""
         if len(data) > self._left:
+            self.over = True
             return b""
         self._left -= len(data)
         return data
@@ -27,9 +30,11 @@ class Budget:
         except zlib.error:
             # What a damaged stream had unpacked is unknown: some of it is counted, so that many cost no more than one.
             self._left -= min(self._left, 16 * len(data))
+            self.over = True
             return b""
         if len(plain) > self._left:
-            self._left = 0
+            self._left, self.over = 0, True
             return b""
         self._left -= len(plain)
+        self.over |= not worker.eof
         return plain if worker.eof else b""

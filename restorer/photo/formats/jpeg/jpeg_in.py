@@ -32,7 +32,7 @@ from restorer.photo.formats.jpeg.jpeg_segments import (
 )
 from restorer.photo.formats.source import Source
 from restorer.photo.formats.stored import Band, Extras, Stored
-from restorer.photo.formats.texts import Texts, decoded
+from restorer.photo.formats.texts import LEFT_OUT, Texts, decoded
 from restorer.photo.geometry import Region, Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution, sane_dpi
 from restorer.photo.metadata_iptc import from_resources
@@ -132,7 +132,8 @@ def extras(seen: Found) -> Extras:
     xmp = merged(seen.xmp, extension) if seen.xmp and extension else seen.xmp
     dpi = seen.dpi or (resolution(known) if known else None)
     iptc, icc = from_resources(b"".join(seen.resources)), joined_icc(seen.icc)
-    return Extras(exif, xmp, iptc, icc, dpi, texts=seen.texts.all())
+    told = (LEFT_OUT,) if seen.texts.over else ()
+    return Extras(exif, xmp, iptc, icc, dpi, told, seen.texts.all())
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,7 @@ def read(data: bytes, name: str) -> Stored:
     mode, to_rgb = pillow_in.target(picture), None
     if picture.mode == "CMYK":
         to_rgb = _inks(colour.from_cmyk(known.icc), seen.adobe)
-    known = replace(known, notices=jpeg_trailer.notices(data, file.scans))
+    known = replace(known, notices=(*known.notices, *jpeg_trailer.notices(data, file.scans)))
     stored = Stored(Size(*picture.size), len(mode), 8, lambda: iter(()), known, orientation(known.exif))
 
     def bands() -> Iterator[Band]:

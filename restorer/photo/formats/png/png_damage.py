@@ -61,13 +61,7 @@ def salvaged(header: bytes, pixels: list[tuple[bytes, bool]]) -> Rows:
     `header` is the content of IHDR.
     """
     width, height = (int.from_bytes(header[at : at + 4]) for at in (0, 4))
-    depth, kind, interlaced = header[8], header[9], header[12] == 1
-    bits = depth * _SAMPLES[kind]
-    sides = [
-        (max(0, -(-(width - x) // across)), max(0, -(-(height - y) // down)))
-        for x, y, across, down, _, _ in (_PASSES if interlaced else _PLAIN)
-    ]
-    layout = [(1 + (columns * bits + 7) // 8, rows if columns else 0) for columns, rows in sides]
+    interlaced, layout = header[12] == 1, _layout(header)
     expected = sum(length * rows for length, rows in layout)
     raw, right = _unpacked(pixels, expected)
     passes, end = _whole_rows(raw, layout)
@@ -81,6 +75,23 @@ def salvaged(header: bytes, pixels: list[tuple[bytes, bool]]) -> Rows:
     notices = [] if right and complete else [_WRONG_SUM] if complete else [_COARSE] if interlaced else []
     body = raw[:end] + bytes(expected - end)
     return Rows(zlib.compress(body, 1), lost, notices, interlaced, passes)
+
+
+def is_short(header: bytes, pixels: list[tuple[bytes, bool]]) -> bool:
+    """Whether IDAT contents that can be unpacked hold fewer bytes than the picture has."""
+    expected = sum(length * rows for length, rows in _layout(header))
+    return len(_unpacked(pixels, expected)[0]) < expected
+
+
+def _layout(header: bytes) -> list[tuple[int, int]]:
+    """Bytes of a row and rows, of each pass."""
+    width, height = (int.from_bytes(header[at : at + 4]) for at in (0, 4))
+    bits = header[8] * _SAMPLES[header[9]]
+    sides = [
+        (max(0, -(-(width - x) // across)), max(0, -(-(height - y) // down)))
+        for x, y, across, down, _, _ in (_PASSES if header[12] == 1 else _PLAIN)
+    ]
+    return [(1 + (columns * bits + 7) // 8, rows if columns else 0) for columns, rows in sides]
 
 
 def _whole_rows(raw: bytes, layout: list[tuple[int, int]]) -> tuple[list[int], int]:

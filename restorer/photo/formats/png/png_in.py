@@ -18,6 +18,7 @@ from restorer.photo.formats.png import png_apple, png_chunks, png_colour, png_da
 from restorer.photo.formats.png.png_text import PngTexts
 from restorer.photo.formats.source import Source
 from restorer.photo.formats.stored import Band, Extras, Stored, moving, sliced
+from restorer.photo.formats.texts import LEFT_OUT
 from restorer.photo.geometry import Region, Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution, sane_dpi
 from restorer.photo.origin import Format
@@ -42,11 +43,18 @@ class Found:
     dpi: tuple[float, float] | None = None
     frames: int = 1
     apple: bool = False
+    over: bool = False
+    """Whether something beside the pixels was left out."""
 
     @property
     def xmp(self) -> bytes | None:
         """The XMP packet."""
         return self.texts.xmp
+
+    @property
+    def streams(self) -> list[tuple[bytes, bool]]:
+        """The contents of IDAT, each with whether its sum is right, packed in the usual way."""
+        return png_apple.packed(self.header, self.pixels) if self.apple else self.pixels
 
     def plain(self, pixels: list[bytes]) -> bytes:
         """A file of the picture alone, with these pixels."""
@@ -73,6 +81,7 @@ def found(data: Source, *, pixels: bool = True) -> Found:
     if len(result.header) != 13 or (pixels and not result.pixels):
         raise ValueError("no header or no pixels")
     result.sound &= last == b"IEND"
+    result.over = budget.over
     return result
 
 
@@ -114,7 +123,8 @@ def extras(seen: Found) -> Extras:
     known = parsed(exif) if exif else None
     dpi = seen.dpi or (resolution(known) if known else None)
     icc = png_colour.profile(seen.icc, seen.colour, grey=seen.header[9] in (0, 4))
-    return Extras(exif, seen.xmp, seen.texts.iptc, icc, dpi, moving(seen.frames), seen.texts.all())
+    told = (*moving(seen.frames), *((LEFT_OUT,) if seen.over or seen.texts.over else ()))
+    return Extras(exif, seen.xmp, seen.texts.iptc, icc, dpi, told, seen.texts.all())
 
 
 def read(data: bytes) -> Stored:
@@ -135,30 +145,35 @@ def read(data: bytes) -> Stored:
         channels, depth = len(mode) + (key is not None), 8
 
         def decode(plain: bytes) -> Iterator[Band]:
-            return pillow_in.bands(pillow_in.opened(Format.PNG, plain), mode, key=key)
+            picture = pillow_in.opened(Format.PNG, plain)
+            picture.load()
+            # Pillow takes a stream that ends rightly but too soon for a whole one, and leaves black what is not there.
+            last = np.asarray(picture.crop((0, height - 1, width, height)))
+            if seen.sound and not last.any() and png_damage.is_short(seen.header, seen.streams):
+                raise ValueError("cut off")
+            return pillow_in.bands(picture, mode, key=key)
 
     stored = Stored(Size(width, height), channels, depth, lambda: iter(()), known, orientation(known.exif))
 
     def bands() -> Iterator[Band]:
-        if not seen.apple:
-            return _bands(seen, decode, stored.lost, stored.told)
-        usual = replace(seen, pixels=png_apple.packed(seen.header, seen.pixels))
-        rows = _bands(usual, decode, stored.lost, stored.told)
-        return png_apple.ordered(rows) if colour_type in (2, 6) else rows
+        rows = _bands(seen, decode, stored.lost, stored.told)
+        return png_apple.ordered(rows) if seen.apple and colour_type in (2, 6) else rows
 
     stored = replace(stored, bands=bands)
     return png_colour.toned(stored, seen.colour)
 
 
 def _bands(seen: Found, decode: _Decode, lost: list[Region], noted: list[Sentence]) -> Iterator[Band]:
+    streams = seen.streams
     if seen.sound:
         try:
             # Decoders give nothing before they have read everything.
-            yield from decode(seen.plain([part for part, _ in seen.pixels]))
+            yield from decode(seen.plain([part for part, _ in streams]))
             return
         except (OSError, ValueError, SyntaxError):
             pass
-    rows = png_damage.salvaged(seen.header, seen.pixels)
+    seen.sound = False
+    rows = png_damage.salvaged(seen.header, streams)
     lost.extend(rows.lost)
     noted.extend(rows.notices)
     bands = decode(seen.plain([rows.packed]))

@@ -27,6 +27,8 @@ class Blocks:
     xmp: bytes | None = None
     icc: bytes | None = None
     texts: Texts = field(default_factory=Texts)
+    over: bool = False
+    """Whether something beside the pixels was left out."""
 
     def plain(self) -> bytes:
         """A file of the first picture alone."""
@@ -54,6 +56,7 @@ def parsed(data: bytes) -> Blocks:
         at = _picture(found, data, at) if data[at] == _PICTURE else _extension(found, data, at, budget)
     if not found.frames:
         raise ValueError("no picture")
+    found.over = budget.over
     return found
 
 

@@ -8,6 +8,7 @@ from PIL import ImageFile
 from restorer.photo.formats import pillow_in
 from restorer.photo.formats.simple import gif_blocks, lzw
 from restorer.photo.formats.stored import Band, Extras, Stored, moving
+from restorer.photo.formats.texts import LEFT_OUT
 from restorer.photo.geometry import Region, Size
 from restorer.photo.origin import Format
 
@@ -20,7 +21,8 @@ def read(data: bytes) -> Stored:
     transparent = picture.info.get("transparency")
     if picture.mode == "L" and isinstance(transparent, int):
         key = (transparent,)
-    extras = Extras(xmp=found.xmp, icc=found.icc, notices=moving(found.frames), texts=found.texts.all())
+    told = (*moving(found.frames), *((LEFT_OUT,) if found.over or found.texts.over else ()))
+    extras = Extras(xmp=found.xmp, icc=found.icc, notices=told, texts=found.texts.all())
     stored = Stored(Size(*picture.size), len(mode) + (key is not None), 8, lambda: iter(()), extras)
 
     def bands() -> Iterator[Band]:
