@@ -1,6 +1,7 @@
 """TIFF in: every kind of numbers, with the right values by construction or by another reader."""
 
 import io
+import struct
 import zlib
 from pathlib import Path
 from typing import Any
@@ -173,6 +174,22 @@ def test_a_fourth_channel_that_says_nothing_is_left_out(
     assert photo.origin.notices == (
         "It has 1 more channel(s) than colours need, of unknown meaning (infrared, say): left out.",
     )
+
+
+@pytest.mark.parametrize("depth", [8, 16])
+@pytest.mark.parametrize("compression", [1, 8])
+def test_a_fourth_plane_that_is_lost_costs_nothing(tmp_path: Path, compression: int, depth: int) -> None:
+    stored = noise(4, depth)
+    planes = [np.ascontiguousarray(stored[..., place]).tobytes() for place in range(4)]
+    blocks = [plane if compression == 1 else zlib.compress(plane) for plane in planes]
+    tags = rgb(22, 13, t258=(depth,) * 4, t259=compression, t277=4, t284=2, t338=0)
+    data = bytearray(made(Made(tags, blocks)))
+    # Nowhere at all, as one writer does.
+    place = data.index(struct.pack("<HHI", 273, 4, 4))
+    (offsets,) = struct.unpack_from("<I", data, place + 8)
+    struct.pack_into("<I", data, offsets + 12, 0)
+    photo = read(tmp_path, bytes(data))
+    assert np.array_equal(whole(photo), stored[..., :3]) and photo.missing_share == 0
 
 
 @pytest.mark.parametrize("depth", [8, 16])

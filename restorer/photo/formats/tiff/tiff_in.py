@@ -75,7 +75,7 @@ def _stored(layer: Layer, kind: Kind, notices: tuple[Sentence, ...], name: str) 
         def bands() -> Iterator[Band]:
             try:
                 yield from tiff_repair.decoded(
-                    layer, blocks, lambda part: tiff_pillow.bands(part, kind, known.icc), lost
+                    layer, blocks, lambda part: tiff_pillow.bands(part, kind, known.icc), lost, kind.read
                 )
             except (MemoryError, PhotoError):
                 raise
@@ -89,7 +89,11 @@ def _stored(layer: Layer, kind: Kind, notices: tuple[Sentence, ...], name: str) 
 
         def bands() -> Iterator[Band]:
             told.clear()
-            for values in tiff_repair.decoded(layer, blocks, lambda part: tiff_numbers.bands(part, kind.read), lost):
+
+            def decode(part: Layer) -> Iterator[tiff_numbers.Numbers]:
+                return tiff_numbers.bands(part, kind.read)
+
+            for values in tiff_repair.decoded(layer, blocks, decode, lost, kind.read):
                 yield from tiff_shades.bands(values, layer, kind, known.icc, told)
 
     return Stored(layer.size, channels, depth, bands, known, turn if 1 <= turn <= 8 else None, lost, told)

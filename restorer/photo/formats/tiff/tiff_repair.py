@@ -4,7 +4,7 @@ This is slower, and done only when the picture as a whole cannot be decoded.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -25,14 +25,17 @@ _TAILS = bytes(512), b"\xaa" * 512
 _END_OF_IMAGE, _PADDING = b"\xff\xd9", 64
 
 
-def decoded(layer: Layer, blocks: Grid, decode: Decoder, lost: list[Region]) -> Iterator[Rows]:
+def decoded(layer: Layer, blocks: Grid, decode: Decoder, lost: list[Region], channels: int) -> Iterator[Rows]:
     """The bands of a picture, or the whole as one where it is damaged; `lost` gets the regions that are not there.
+
+    `channels`: how many are read; planes behind them need not be there.
 
     Raises what `decode` raised when nothing can be read.
     """
     lost.clear()
     try:
-        if not _sound(layer, blocks):
+        needed = channels * blocks.count if layer.separate else len(blocks.places)
+        if not _sound(layer, replace(blocks, places=blocks.places[:needed], lengths=blocks.lengths[:needed])):
             raise ValueError("strips or tiles are cut off or empty")
         found = decode(layer)
         first = next(found)
