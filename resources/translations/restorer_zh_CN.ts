@@ -1347,6 +1347,10 @@
         <translation>“{name}”是一种罕见的 BMP 图像：请先另存为 PNG 或 TIFF。</translation>
     </message>
     <message>
+        <source>“{name}” is a HEIC or AVIF picture of a rare kind, or it is damaged: save it as PNG or TIFF first.</source>
+        <translation>“{name}”是一种罕见的 HEIC 或 AVIF 图像，或已损坏：请先另存为 PNG 或 TIFF。</translation>
+    </message>
+    <message>
         <source>“{name}” is a HEIF picture of a rare kind: save it as PNG or TIFF first.</source>
         <translation>“{name}”是一种罕见的 HEIF 图像：请先另存为 PNG 或 TIFF。</translation>
     </message>
