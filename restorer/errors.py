@@ -65,5 +65,14 @@ class ChoiceError(RestorerError):
     """What was asked for contradicts itself or cannot be understood (exit status 2 on the command line)."""
 
 
+def weights_unread(name: str, error: OSError) -> ModelError:
+    """The error for a file of weights, or a filler, that the system does not let read."""
+    return ModelError(
+        "“{name}” cannot be read ({reason}); see if it is where it was.",
+        name=name,
+        reason=error.strerror or str(error),
+    )
+
+
 class OutOfMemory(RestorerError):
     """The device had no memory for a tile; the tile can be tried again in smaller pieces."""

@@ -1,13 +1,12 @@
 """Where a card's file is, and whether it is whole."""
 
-import hashlib
 import os
 from pathlib import Path
 
 from restorer import paths
-from restorer.asking import from_home, is_file, opened
+from restorer.asking import from_home, is_file, sha256_of
 from restorer.catalogue.card import Card
-from restorer.errors import ModelError
+from restorer.errors import ModelError, weights_unread
 
 VARIABLE = "RESTORER_WEIGHTS"
 """Environment variable: folders of weights, looked in first, separated as in PATH."""
@@ -56,11 +55,6 @@ def verify(path: Path, sha256: str) -> bool:
 def hash_of(path: Path) -> str:
     """The file's sha256, hexadecimal, read piece by piece, whatever its size; ModelError if it cannot be read."""
     try:
-        with opened(path) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError as error:
-        raise ModelError(
-            "“{name}” cannot be read ({reason}); see if it is where it was.",
-            name=path.name,
-            reason=error.strerror or str(error),
-        ) from error
+        raise weights_unread(path.name, error) from error

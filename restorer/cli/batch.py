@@ -59,7 +59,7 @@ def run_all(work: Work, jobs: list[Job], found: Finding, chosen: Namespace) -> i
             reporter.notice(f"Left out the folder {folder.folder}, which cannot be read: {folder.unreadable}.")
         for error in found.refused:
             reporter.notice(f"Nothing to do there: {error}")
-        status = _run_each(work, jobs, reporter, cancel) or (SOME_FAILED if found.refused else DONE)
+        status = _run_each(work, jobs, reporter, cancel) or (SOME_FAILED if found.refused or found.unreadable else DONE)
         # The system's wish to end has a status of its own.
         return ending.status or status if status == INTERRUPTED else status
 

@@ -53,7 +53,9 @@ def check_mend(mend: Mend, damage: "Damage") -> None:
 
     mend.check()
     if mend.mask is not None and not is_file(mend.mask):
-        raise ChoiceError("There is no picture {path} that could say what is to be mended.", path=str(mend.mask))
+        raise ChoiceError(
+            "“{path}” is not there or may not be read, so it cannot say what is to be mended.", path=str(mend.mask)
+        )
     if not mend.wanted:
         return
     try:

@@ -52,7 +52,8 @@ examples:
 
 MENDING = f"""\
 Looks for cracks, folds, scratches, specks and torn edges, and replaces them by what lies around them. No pixel outside
-of what is replaced is changed, and nothing is enlarged. With --mask alone just what is white in it is replaced.
+of what is replaced is changed, and nothing is enlarged; but JPEG and AVIF files always lose a little everywhere: choose
+--format png or tiff where that matters. With --mask alone just what is white in it is replaced.
 
 examples:
   {ME} mend grandma.jpg

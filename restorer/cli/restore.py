@@ -50,7 +50,9 @@ def _check(session: Session, recipe: Recipe, chosen: Namespace) -> None:
         raise ChoiceError("--skip-existing knows results by their note, so it cannot be combined with --no-note.")
     recipe.look.check()
     if recipe.look.area is not None and not is_file(recipe.look.area):
-        raise ChoiceError("There is no picture {path} that could say where the area is.", path=str(recipe.look.area))
+        raise ChoiceError(
+            "“{path}” is not there or may not be read, so it cannot say where the area is.", path=str(recipe.look.area)
+        )
     check_mend(recipe.mend, session.damage)
     try:
         session.card(recipe.model)

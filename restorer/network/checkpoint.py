@@ -14,7 +14,7 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from restorer.asking import opened
-from restorer.errors import ModelError
+from restorer.errors import ModelError, weights_unread
 from restorer.network.keys import unwrap
 
 LIMIT = 2 * 1024**3
@@ -49,11 +49,7 @@ def read_checkpoint(path: Path) -> Checkpoint:
             raise ModelError("“{name}” is far larger than any model that Restorer runs.", name=path.name)
         found = read(path)
     except OSError as error:
-        raise ModelError(
-            "“{name}” cannot be read ({reason}); see if it is where it was.",
-            name=path.name,
-            reason=error.strerror or str(error),
-        ) from error
+        raise weights_unread(path.name, error) from error
     return Checkpoint({key: _sound(key, value) for key, value in found.tensors.items()}, found.metadata)
 
 

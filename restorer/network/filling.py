@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from restorer.asking import opened
-from restorer.errors import ModelError
+from restorer.errors import ModelError, weights_unread
 from restorer.network.engine import limited
 
 Pixels = NDArray[np.float32]
@@ -81,11 +81,7 @@ def _module(file: Path) -> nn.Module:
             warnings.filterwarnings("ignore", r"`torch\.jit\.load` is (deprecated|not supported)", DeprecationWarning)
             return _load(stream, map_location="cpu").eval()
     except OSError as error:
-        raise ModelError(
-            "“{name}” cannot be read ({reason}); see if it is where it was.",
-            name=file.name,
-            reason=error.strerror or str(error),
-        ) from error
+        raise weights_unread(file.name, error) from error
     # Bytes that are no TorchScript make the reader fail in several ways.
     except Exception as error:
         raise _no_filler(file) from error

@@ -1,5 +1,6 @@
 """The bytes of a photo's file, with what is wrong with the disk in sentences."""
 
+import errno
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +12,8 @@ from restorer.photo.formats.source import FileSource
 from restorer.photo.formats.tiff import tiff_in
 from restorer.photo.origin import Format
 
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP)
+"""A name that no disk can have and a circle of links lead to nothing, too."""
 _MOST_BYTES: dict[Format, int] = dict.fromkeys((Format.TIFF, Format.PNG, Format.BMP), 9 * MOST_PIXELS)
 _MOST_PACKED_BYTES = 3 * MOST_PIXELS
 """Longer files hold something else beside their pixels, or only claim to be so long."""
@@ -28,19 +31,20 @@ def contents(path: Path) -> bytes:
             if kind is not None and len(file) > _MOST_BYTES.get(kind, _MOST_PACKED_BYTES):
                 raise PhotoError("“{name}” is larger than any photo that Restorer opens.", name=path.name)
             data = file.whole() if kind is not None else file[: sniff.HEAD_BYTES]
-    except FileNotFoundError as error:
-        raise PhotoError(
-            "“{name}” is not there: it may have been moved, renamed or deleted.", name=path.name
-        ) from error
-    except PermissionError as error:
-        raise PhotoError(
-            "“{name}” may not be opened: ask its owner for permission to read it.", name=path.name
-        ) from error
     except (OSError, ValueError) as error:
-        raise PhotoError("“{name}” cannot be read: check the disk or card that it is on.", name=path.name) from error
+        raise _unread(path.name, error) from error
     if not data:
         raise PhotoError("“{name}” is empty: copy it again from where it came from.", name=path.name)
     return data
+
+
+def _unread(name: str, error: OSError | ValueError) -> PhotoError:
+    number = error.errno if isinstance(error, OSError) else errno.ENOENT
+    if number in _NOT_THERE:
+        return PhotoError("“{name}” is not there: it may have been moved, renamed or deleted.", name=name)
+    if isinstance(error, PermissionError):
+        return PhotoError("“{name}” may not be opened: ask its owner for permission to read it.", name=name)
+    return PhotoError("“{name}” cannot be read: check the disk or card that it is on.", name=name)
 
 
 def page_count(path: Path) -> int:

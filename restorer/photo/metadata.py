@@ -161,7 +161,9 @@ def _xmp(kept: Origin, texts: list[tuple[str, str]], change: Change, wish: Wish)
         packet = Packet()
     if not packet.whole:
         told.append(Sentence("Parts of its XMP are damaged or too large and are left out."))
-    told += metadata_true.describe(packet, change)
+    behind = metadata_true.describe(packet, change)
+    # Of a JPEG it was told when that was read, if there was anything.
+    told += () if kept.format is Format.JPEG else behind
     metadata_label.drop_untrue(packet)
     metadata_note.drop(packet)
     told += _mapped(packet, texts, iptc, wish.kind)

@@ -14,6 +14,7 @@ from restorer.asking import is_dir
 from restorer.errors import WriteError
 from restorer.files import keeping
 from restorer.files.sweeping import sweep_once
+from restorer.photo.spared import Spared
 
 
 class Taken(WriteError):
@@ -62,11 +63,16 @@ def sweep(folder: Path) -> None:
     sweep_once(folder)
 
 
-def put(content: bytes, destination: Path, *, overwrite: bool) -> None:
-    """Write a small file whole, as results are; WriteError if that cannot be, or unasked if it is there already."""
+def put(content: bytes, destination: Path, spared: Spared, *, overwrite: bool) -> None:
+    """Write a small file whole, as results are, and spare it from now on.
+
+    WriteError if that cannot be, if it would replace what must be spared, or unasked if it is there already.
+    """
+    spared.check(destination)
     check(destination, overwrite=overwrite)
     with sentences(destination):
         keeping.put(content, destination, overwrite=overwrite)
+    spared.add(destination, "written")
 
 
 def _exists(destination: Path) -> Taken:

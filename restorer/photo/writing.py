@@ -102,12 +102,12 @@ def check_fit(spec: PictureSpec, options: WriteOptions) -> None:
         raise WriteError(error.template, **error.values)
     if spec.depth > ability.depth:
         raise WriteError(
-            "A {format} file holds only {depth} bits a colour: choose TIFF or PNG.",
+            "{format} files hold only {depth} bits a colour: choose TIFF or PNG.",
             format=ability.name,
             depth=ability.depth,
         )
     if spec.alpha and not ability.alpha:
-        raise WriteError("A {format} file cannot be see-through: choose PNG, TIFF or WebP.", format=ability.name)
+        raise WriteError("{format} files cannot be see-through: choose PNG, TIFF or WebP.", format=ability.name)
     if options.quality is not None and not 1 <= options.quality <= 100:
         raise WriteError("Quality goes from 1 to 100, not {quality}.", quality=options.quality)
 

@@ -26,9 +26,7 @@ def put_beside(file: Path, picture: Path, what: str, spared: Spared, *, overwrit
     if picture.parent != paths.painted() or not is_file(picture):
         return picture
     copy = file.with_name(f"{file.stem}_{what}{picture.suffix}")
-    spared.check(copy)
-    placing.put(picture.read_bytes(), copy, overwrite=overwrite)
-    spared.add(copy, "written")
+    placing.put(picture.read_bytes(), copy, spared, overwrite=overwrite)
     return copy
 
 

@@ -59,8 +59,7 @@ def save_recipe(recipe: Recipe, path: Path, spared: Spared, *, overwrite: bool =
             table["filler"] = named_from(path, Path(cast(Path, table["filler"])))
         told[what] = {key: value for key, value in table.items() if value is not None}
     content = _HEAD + tomli_w.dumps(told)
-    placing.put(content.encode("utf-8", _NAMES), path, overwrite=overwrite)
-    spared.add(path, "written")
+    placing.put(content.encode("utf-8", _NAMES), path, spared, overwrite=overwrite)
 
 
 def load_recipe(path: Path) -> Recipe:

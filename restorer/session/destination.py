@@ -6,12 +6,14 @@ What is mended alone, without a network, is `name_mended.ext`.
 import os
 import re
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from restorer.asking import exists
 from restorer.errors import ChoiceError, WriteError
 from restorer.photo.geometry import Size
 from restorer.photo.origin import Format
+from restorer.photo.placing import Taken, put
 from restorer.photo.spared import place_of
 from restorer.photo.suffixes import stem_of
 from restorer.photo.writing import ABILITIES, free_name
@@ -116,6 +118,16 @@ def place_in(folder: Path, stem: str, suffix: str, job: Job) -> Path:
     if job.overwrite and job.spared.why(plain) is None:
         return plain
     return free_name(folder, stem, suffix, lambda path: _taken(path, job))
+
+
+def put_in(folder: Path, stem: str, suffix: str, content: bytes, job: Job) -> Path:
+    """Write an output of a job in a folder, whole; returns where that is, see `place_in`. Raises WriteError."""
+    while True:
+        path = place_in(folder, stem, suffix, job)
+        # Another program may take the name just now.
+        with suppress(Taken):
+            put(content, path, job.spared, overwrite=job.overwrite)
+            return path
 
 
 def _taken(path: Path, job: Job) -> bool:

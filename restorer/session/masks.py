@@ -1,6 +1,5 @@
 """Masks: what of a photo is replaced, 255 there and 0 elsewhere, (H, W); read from any picture, written as PNG."""
 
-from contextlib import suppress
 from pathlib import Path
 
 import cv2
@@ -12,7 +11,7 @@ from restorer.photo import placing
 from restorer.photo.geometry import Size
 from restorer.photo.spared import Spared
 from restorer.session.area import read_area
-from restorer.session.destination import MASK, make_folder, photo_stem, place_in
+from restorer.session.destination import MASK, make_folder, photo_stem, put_in
 from restorer.session.job import Job
 from restorer.session.painted import png_of
 
@@ -37,10 +36,8 @@ def check_mask_name(path: Path) -> None:
 
 def write_mask(mask: Mask, path: Path, spared: Spared, *, overwrite: bool = False) -> None:
     """Save a mask as a PNG of one channel, whole or not at all, its folder made if need be. Raises WriteError."""
-    spared.check(path)
     make_folder(path.parent)
-    placing.put(png_of(mask), path, overwrite=overwrite)
-    spared.add(path, "written")
+    placing.put(png_of(mask), path, spared, overwrite=overwrite)
 
 
 def mask_name(job: Job) -> str:
@@ -57,12 +54,8 @@ def save_mask(mask: Mask, job: Job) -> Path | None:
         if job.mask_file is not None:
             write_mask(mask, job.mask_file, job.spared, overwrite=job.overwrite)
         return job.mask_file
-    while True:
-        path = place_in(job.mask_folder, photo_stem(job) + MASK, SUFFIX, job)
-        # Another program may take the name just now.
-        with suppress(placing.Taken):
-            write_mask(mask, path, job.spared, overwrite=job.overwrite)
-            return path
+    make_folder(job.mask_folder)
+    return put_in(job.mask_folder, photo_stem(job) + MASK, SUFFIX, png_of(mask), job)
 
 
 def spots_of(mask: Mask) -> int:

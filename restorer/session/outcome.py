@@ -34,6 +34,9 @@ from restorer.session.area import read_area
 from restorer.session.destination import destination, format_for, make_folder
 from restorer.session.job import Job
 
+_EXACT = (Format.PNG, Format.TIFF, Format.BMP, Format.GIF)
+"""Formats that keep pixels as they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -131,8 +134,13 @@ def outcome_of(job: Job, subject: Subject, maker: Maker) -> Outcome:
 
 
 def _quality(recipe: Recipe, origin: Origin, chosen: Format) -> int | None:
-    """As asked; what came without loss goes without loss where the format can do that."""
-    exact = origin.lossless and ABILITIES[chosen].exact and ABILITIES[chosen].quality is not None
+    """As asked; what came without loss goes without loss where the format can do that.
+
+    Of a photo that is mended alone no other pixel changes, whatever format it came in.
+    """
+    ability = ABILITIES[chosen]
+    kept = origin.lossless or (not recipe.model and origin.format in _EXACT)
+    exact = kept and ability.exact and ability.quality is not None
     return 100 if exact and recipe.quality is None else recipe.quality
 
 
@@ -142,17 +150,16 @@ def _lost(spec: PictureSpec, origin: Origin, options: WriteOptions) -> list[Sent
     if origin.depth > ability.depth:
         told.append(
             Sentence(
-                "A {format} file holds {depth} bits a colour, and the photo has {photo}: choose TIFF or PNG to keep "
-                "them.",
+                "{format} files are written with {depth} bits a colour, and the photo has more: choose TIFF or PNG to "
+                "keep them.",
                 format=ability.name,
                 depth=ability.depth,
-                photo=origin.depth,
             )
         )
     if spec.alpha and not ability.alpha:
         told.append(
             Sentence(
-                "A {format} file cannot be see-through: what was is laid on white. PNG, TIFF and WebP keep it.",
+                "{format} files cannot be see-through: what was is laid on white. PNG, TIFF and WebP keep it.",
                 format=ability.name,
             )
         )

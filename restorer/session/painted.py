@@ -19,6 +19,7 @@ from restorer import paths
 from restorer.asking import is_file
 from restorer.photo import placing
 from restorer.photo.placing import Taken
+from restorer.photo.spared import Spared
 from restorer.session.destination import make_folder
 
 DAYS = 30
@@ -41,7 +42,7 @@ def keep_painted(mask: NDArray[np.uint8]) -> Path:
     make_folder(folder)
     # The same strokes may be painted in another window just now.
     with suppress(Taken):
-        placing.put(content, path, overwrite=False)
+        placing.put(content, path, Spared(), overwrite=False)
     return path
 
 

@@ -5,7 +5,6 @@ For an archivist or a careful grandchild; it can be printed, and says by hashes 
 
 from base64 import b64encode
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -20,10 +19,9 @@ from PIL import Image
 from restorer import __version__, paths
 from restorer.finishing.invention import Invention, Shares
 from restorer.finishing.tinted import ADDED, CONTRADICTED, tinted
-from restorer.photo import placing
 from restorer.photo.geometry import Size
 from restorer.recipe import Recipe
-from restorer.session.destination import place_in
+from restorer.session.destination import put_in
 from restorer.session.job import Job
 from restorer.session.outcome import Maker
 from restorer.session.recipe_words import percent, recipe_said
@@ -80,13 +78,7 @@ def write_report(report: Report, job: Job) -> Path:
     result = report.result.path
     template = Template((paths.resources() / FILE).read_text(encoding="utf-8"))
     content = template.substitute(_words(report)).encode("utf-8", "replace")
-    while True:
-        path = place_in(result.parent, f"{result.stem}_report", ".html", job)
-        # Another program may take the name just now.
-        with suppress(placing.Taken):
-            placing.put(content, path, overwrite=job.overwrite)
-            job.spared.add(path, "written")
-            return path
+    return put_in(result.parent, f"{result.stem}_report", ".html", content, job)
 
 
 def _words(report: Report) -> dict[str, str]:

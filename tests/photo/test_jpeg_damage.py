@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from restorer.errors import PhotoError
-from restorer.photo.formats.jpeg import jpeg_in
+from restorer.photo.formats.jpeg import jpeg_damage, jpeg_in
 from restorer.photo.formats.stored import Stored
 from restorer.photo.reading import read_photo
 from tests.photo.samples import at, by_pillow, noise, smooth
@@ -243,3 +243,12 @@ def test_inks_that_are_cut_off() -> None:
 def test_size_comes_from_the_frame() -> None:
     stored = jpeg_in.read(jpeg()[:-2], "a.jpg")
     assert struct.pack(">HH", stored.size.height, stored.size.width) in jpeg()
+
+
+def test_a_large_plain_picture_is_examined_at_an_eighth_of_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its coded pixels are nearly all zeros, and it ends grey: decoded whole again and again it took half a minute."""
+    plain = np.full((640, 800, 3), 128, np.uint8)
+    data = by_pillow(plain, "JPEG")
+    monkeypatch.setattr(jpeg_damage, "examined", lambda *_: pytest.fail("it was decoded whole"))
+    seen, lost, stored = decoded(data)
+    assert np.array_equal(seen, plain) and not lost.any() and not stored.told

@@ -14,6 +14,7 @@ from restorer.errors import WriteError
 from restorer.gui.intake.mime import Picture
 from restorer.gui.jobs import TaskToken, Work
 from restorer.photo.placing import Taken, free_name, put, sentences
+from restorer.photo.spared import Spared
 
 _LONGEST = 80
 """Characters of a name that a picture brings along: addresses in the web can be endless."""
@@ -53,7 +54,7 @@ def _write(picture: Picture) -> Path:
         path = free_name(folder, stem, suffix)
         # Another window may take the name just now.
         with suppress(Taken):
-            put(data, path, overwrite=False)
+            put(data, path, Spared(), overwrite=False)
             return path
 
 

@@ -27,7 +27,7 @@ class Ability:
         """Why a picture of this size does not fit; None if it does."""
         if size.long_side > self.longest:
             return Sentence(
-                "A {format} file holds at most {most:,} pixels along a side, and this photo has {side:,}: "
+                "{format} files hold at most {most:,} pixels along a side, and this photo has {side:,}: "
                 "choose TIFF or PNG.",
                 format=self.name,
                 most=self.longest,
@@ -35,7 +35,7 @@ class Ability:
             )
         if size.area > self.most:
             return Sentence(
-                "A {format} file holds at most {most:,.0f} million pixels, and this photo has {millions:,.0f}: "
+                "{format} files hold at most {most:,.0f} million pixels, and this photo has {millions:,.0f}: "
                 "choose TIFF or PNG.",
                 format=self.name,
                 most=self.most / 1e6,

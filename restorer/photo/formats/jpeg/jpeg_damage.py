@@ -35,7 +35,8 @@ _ZEROS = bytes(512)
 _HOLE = re.compile(rb"\0{512,}|\0{64,}\Z")
 """Zeros where a disk or card lost what was there; a plain picture may have such zeros, too."""
 _TAIL = re.compile(rb"\0{2,}\Z")
-_MOST_HOLES = 8
+_MOST_HOLES, _NEEDED = 8, 8
+"""Holes of a part that are looked at, and zeros that are taken from its end to see whether it needs them."""
 
 
 @dataclass(frozen=True)
@@ -47,17 +48,22 @@ class Damage:
     notices: list[Sentence]
 
 
-def suspicious(data: bytes, coded: Coded, frame: Frame) -> bool:
-    """Whether something may be missing, as far as that can be seen without decoding."""
+def broken(coded: Coded, frame: Frame) -> bool:
+    """Whether something is missing, or may be, as far as marks tell that: without decoding."""
     scan = coded.scans[-1]
-    zeros = data.find(_ZEROS, scan.start, scan.end) >= 0 or data.endswith(_ZEROS[:64], scan.start, scan.end)
-    wrong = not coded.marked or coded.stray or zeros
+    wrong = not coded.marked or coded.stray
     if len(coded.scans) == 1 and frame.sequential and not wrong:
         across, down = frame.units
         count = -(-across * down // frame.restart) - 1 if frame.restart else 0
         numbers = [number for number, _, _ in scan.restarts]
         wrong = numbers != [index % 8 for index in range(count)]
     return wrong
+
+
+def has_zeros(data: bytes, coded: Coded) -> bool:
+    """Whether there are zeros as a disk leaves them where it has lost something, or as a plain picture has them."""
+    scan = coded.scans[-1]
+    return data.find(_ZEROS, scan.start, scan.end) >= 0 or data.endswith(_ZEROS[:64], scan.start, scan.end)
 
 
 def ends_grey(picture: Image.Image, frame: Frame) -> bool:
@@ -76,6 +82,32 @@ def ends_grey(picture: Image.Image, frame: Frame) -> bool:
             if bool((np.asarray(box) == 128).all()):
                 return True
     return False
+
+
+def holds_all(data: bytes, head: bytes, coded: Coded, frame: Frame) -> bool:
+    """Whether more behind its coded pixels changes nothing of the picture, and zeros in them are its own.
+
+    Seen at an eighth of its size, which costs little: a large picture may be plain by nature.
+    """
+    parts = _parts(data, coded, frame)
+    if not all(parts) or _changes_small(head, parts):
+        return False
+    holes = [index for index, part in enumerate(parts) if _HOLE.search(part)]
+    # Zeros that a picture needs, and that suffice for it, are its own.
+    return len(holes) <= _MOST_HOLES and all(
+        _changes_small(head, [*parts[:index], parts[index][:-_NEEDED], *parts[index + 1 :]]) for index in holes
+    )
+
+
+def _changes_small(head: bytes, parts: list[bytes]) -> bool:
+    first, *others = (_eighth(_joined(head, parts, more)) for more in (b"", *_MORE))
+    return any(not np.array_equal(first, other) for other in others)
+
+
+def _eighth(file: bytes) -> NDArray[np.uint8]:
+    picture = pillow_in.opened(Format.JPEG, file)
+    picture.draft(None, (max(1, picture.width // 8), max(1, picture.height // 8)))
+    return np.asarray(picture)
 
 
 def examined(data: bytes, head: bytes, coded: Coded, frame: Frame, alone: bool) -> Damage:
@@ -116,7 +148,7 @@ def _parts_examined(parts: list[bytes], head: bytes, coded: Coded, frame: Frame)
     noted = coded.stray or len(jpeg_restarts.in_order(coded.scans[0].restarts)) < len(coded.scans[0].restarts)
     if holes:
         # Zeros that a picture needs, and that suffice for it, are its own.
-        ends = {index: min(8, len(each[-1][0])) for index, each in holes.items()}
+        ends = {index: min(_NEEDED, len(each[-1][0])) for index, each in holes.items()}
         short = lacking([part[: len(part) - ends.get(index, 0)] for index, part in enumerate(parts)])
         holes = {index: each for index, each in holes.items() if index in missing or index not in short}
         cut = [part[: holes[index][0].start()] if index in holes else part for index, part in enumerate(parts)]

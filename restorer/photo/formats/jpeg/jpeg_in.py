@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from PIL import Image, ImageChops, ImageFile
@@ -156,17 +157,15 @@ class Coded:
 
     def loaded(self, lost: list[Region], noted: list[Sentence]) -> ImageFile.ImageFile:
         """Its picture, decoded, with what it does not hold. ValueError where it holds nothing."""
-        wrong = jpeg_damage.suspicious(self.data, self.scans, self.seen.frame)
-        if not wrong:
-            picture = self.opened()
-            try:
-                picture.load()
-            except (OSError, SyntaxError):
-                wrong = True
-            if not wrong and not jpeg_damage.ends_grey(picture, self.seen.frame):
-                return picture
         frame, head = self.seen.frame, b"".join(self.seen.head)
         alone = frame.sequential and self.seen.components == len(frame.content[6:]) // 3
+        if not jpeg_damage.broken(self.scans, frame):
+            picture = self.opened()
+            with suppress(OSError, SyntaxError):
+                picture.load()
+                plain = jpeg_damage.has_zeros(self.data, self.scans) or jpeg_damage.ends_grey(picture, frame)
+                if not plain or (alone and jpeg_damage.holds_all(self.data, head, self.scans, frame)):
+                    return picture
         damage = jpeg_damage.examined(self.data, head, self.scans, frame, alone)
         lost.extend(damage.lost)
         noted.extend(damage.notices)
