@@ -771,30 +771,6 @@
         <translation>{side} 像素的图块太小；请至少选择 {least}，例如 256。</translation>
     </message>
     <message>
-        <source>A {format} file cannot be see-through: choose PNG, TIFF or WebP.</source>
-        <translation>{format} 文件不支持透明：请选择 PNG、TIFF 或 WebP。</translation>
-    </message>
-    <message>
-        <source>A {format} file cannot be see-through: what was is laid on white. PNG, TIFF and WebP keep it.</source>
-        <translation>{format} 文件不支持透明：透明处已铺成白色。PNG、TIFF 和 WebP 可保留透明。</translation>
-    </message>
-    <message>
-        <source>A {format} file holds at most {most:,.0f} million pixels, and this photo has {millions:,.0f}: choose TIFF or PNG.</source>
-        <translation>{format} 文件最多只能容纳 {most:,.0f} 百万像素，而这张照片有 {millions:,.0f} 百万：请选择 TIFF 或 PNG。</translation>
-    </message>
-    <message>
-        <source>A {format} file holds at most {most:,} pixels along a side, and this photo has {side:,}: choose TIFF or PNG.</source>
-        <translation>{format} 文件每边最多 {most:,} 像素，而这张照片有 {side:,} 像素：请选择 TIFF 或 PNG。</translation>
-    </message>
-    <message>
-        <source>A {format} file holds only {depth} bits a colour: choose TIFF or PNG.</source>
-        <translation>{format} 文件每个颜色通道只能存 {depth} 位：请选择 TIFF 或 PNG。</translation>
-    </message>
-    <message>
-        <source>A {format} file holds {depth} bits a colour, and the photo has {photo}: choose TIFF or PNG to keep them.</source>
-        <translation>{format} 文件每色只有 {depth} 位，而照片有 {photo} 位：要保留请选择 TIFF 或 PNG。</translation>
-    </message>
-    <message>
         <source>About {share:.0%} of the picture is not in the file: that part stays grey.</source>
         <translation>文件中缺少约 {share:.0%} 的画面：该部分保持灰色。</translation>
     </message>
@@ -901,6 +877,10 @@
     <message>
         <source>Its own XMP is damaged: what can be read of it and “{name}” beside it were taken.</source>
         <translation>它自己的 XMP 已损坏：采用了其中可读的内容和旁边的“{name}”。</translation>
+    </message>
+    <message>
+        <source>Parts of its EXIF are damaged or too large and are left out.</source>
+        <translation>它的 EXIF 有一部分已损坏或过大，未保留。</translation>
     </message>
     <message>
         <source>Parts of its IPTC are damaged or too large and are left out.</source>
@@ -1201,6 +1181,30 @@
     <message>
         <source>{device} has no memory left for a tile of {width} × {height} pixels.</source>
         <translation>{device} 的内存不够处理 {width} × {height} 像素的图块。</translation>
+    </message>
+    <message>
+        <source>{format} files are written with {depth} bits a colour, and the photo has more: choose TIFF or PNG to keep them.</source>
+        <translation>{format} 文件以每色 {depth} 位写入，而照片的位数更多：要保留请选择 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>{format} files cannot be see-through: choose PNG, TIFF or WebP.</source>
+        <translation>{format} 文件不支持透明：请选择 PNG、TIFF 或 WebP。</translation>
+    </message>
+    <message>
+        <source>{format} files cannot be see-through: what was is laid on white. PNG, TIFF and WebP keep it.</source>
+        <translation>{format} 文件不支持透明：透明处已铺成白色。PNG、TIFF 和 WebP 可保留透明。</translation>
+    </message>
+    <message>
+        <source>{format} files hold at most {most:,.0f} million pixels, and this photo has {millions:,.0f}: choose TIFF or PNG.</source>
+        <translation>{format} 文件最多只能容纳 {most:,.0f} 百万像素，而这张照片有 {millions:,.0f} 百万：请选择 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>{format} files hold at most {most:,} pixels along a side, and this photo has {side:,}: choose TIFF or PNG.</source>
+        <translation>{format} 文件每边最多 {most:,} 像素，而这张照片有 {side:,} 像素：请选择 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>{format} files hold only {depth} bits a colour: choose TIFF or PNG.</source>
+        <translation>{format} 文件每色只有 {depth} 位：请选择 TIFF 或 PNG。</translation>
     </message>
     <message>
         <source>{share:.0%} of {name} cannot be had; choose 0 to 100 %.</source>

@@ -126,6 +126,8 @@ def _exif(data: bytes | None, change: Change, wish: Wish) -> tuple[Exif | None, 
     exif, told = metadata_exif.parsed(data) if data else None, list[Sentence]()
     if data and exif is None:
         told.append(Sentence("Its EXIF is damaged and is left out."))
+    if exif and not exif.whole:
+        told.append(metadata_exif.IN_PART)
     if exif is None:
         if wish.note is None and not (wish.dpi and wish.kind in _WITHOUT_IPTC):
             return None, told

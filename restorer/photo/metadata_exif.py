@@ -6,6 +6,7 @@ A damaged block never fails a photo: what can be read of it is kept, the rest is
 import struct
 from dataclasses import dataclass, field
 
+from restorer.errors import Sentence
 from restorer.photo.formats.tiff.tiff_tags import (
     LONG,
     SHORT,
@@ -24,6 +25,7 @@ from restorer.photo.formats.tiff.tiff_tags import (
 )
 from restorer.photo.geometry import Size
 
+IN_PART = Sentence("Parts of its EXIF are damaged or too large and are left out.")
 ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT, SOFTWARE = 274, 282, 283, 296, 305
 EXIF_IFD, GPS_IFD, INTEROP_IFD, MAKER_NOTE, EXIF_WIDTH, EXIF_HEIGHT = 34665, 34853, 40965, 37500, 40962, 40963
 PIXEL_TAGS = frozenset(
@@ -45,6 +47,8 @@ class Exif:
     place: Directory = field(default_factory=dict[int, Entry])
     interop: Directory = field(default_factory=dict[int, Entry])
     pinned: int | None = None
+    whole: bool = True
+    """Whether all values could be taken out; those that overlap or lie outside are left behind."""
 
     def branches(self) -> dict[int, Entry | Branch]:
         """The main directory with the others below it, ready to be laid out."""
@@ -99,7 +103,8 @@ def from_stream(stream: Stream, main: Directory) -> Exif:
     camera = {tag: entry for tag, entry in camera.items() if tag not in {INTEROP_IFD, EXIF_IFD, GPS_IFD}}
     note = camera.get(MAKER_NOTE)
     pinned = stream.data.find(note.data) if note and len(note.data) > 16 and not stream.big else None
-    return Exif(stream.order, kept, camera, place, interop, pinned)
+    whole = stream.dropped <= PIXEL_TAGS
+    return Exif(stream.order, kept, camera, place, interop, pinned, whole)
 
 
 def _below(stream: Stream, parent: Directory, tag: int) -> Directory:

@@ -81,7 +81,7 @@ def test_a_dry_run_prints_every_notice_that_would_come(
             told[Path(line["photo"]).name] += line.get("notices", []) + ([line["text"]] if "text" in line else [])
     assert told == forecast
     assert "stays grey" in told["half.jpg"][0] and "laid on white" in told["a.png"][0]
-    assert "holds 8 bits" in told["deep.png"][0]
+    assert "written with 8 bits" in told["deep.png"][0]
     assert restorer(tmp_path, *kind, "--dry-run") == DONE
     assert "laid on white" in capsys.readouterr().out
 

@@ -4,7 +4,7 @@ from restorer.photo.formats.stored import Extras
 from restorer.photo.formats.tiff import tiff_tags
 from restorer.photo.formats.tiff.tiff_fields import ICC, IPTC, RESOURCES, XMP, Layer
 from restorer.photo.formats.tiff.tiff_tags import Directory, Entry
-from restorer.photo.metadata_exif import from_stream, resolution
+from restorer.photo.metadata_exif import IN_PART, from_stream, resolution
 from restorer.photo.metadata_iptc import from_resources
 
 
@@ -21,7 +21,7 @@ def extras(layer: Layer, notices: tuple[str, ...]) -> Extras:
         _iptc(tags),
         _blob(tags.get(ICC)),
         resolution(known),
-        notices,
+        notices if known.whole else (*notices, IN_PART),
     )
 
 

@@ -73,6 +73,8 @@ class Stream:
     first: int
     known: dict[int, tuple[Directory, int]] = field(default_factory=dict[int, tuple[Directory, int]])
     spent: list[int] = field(default_factory=lambda: [0])
+    dropped: set[int] = field(default_factory=set[int])
+    """Tags whose values were left out of any directory so far."""
 
     def directory(self, offset: int) -> tuple[Directory, int]:
         """The directory at `offset` and the place of the next one (0: none).
@@ -112,7 +114,9 @@ class Stream:
         ):
             length = ITEM_BYTES.get(kind, 0) * items
             at = place + step - inline if length <= inline else struct.unpack(self.order + wide, value)[0]
-            if length and at + length <= len(self.data) and tag not in found:
+            if length and at + length > len(self.data):
+                self.dropped.add(tag)
+            elif length and tag not in found:
                 span = Span(self.data, at, length)
                 found[tag] = Entry(kind, items, span), span
         return found
@@ -127,6 +131,7 @@ class Stream:
             if self.spent[0] + span.length <= len(self.data) or inside:
                 self.spent[0] += span.length
                 kept.add(tag)
+        self.dropped.update(claims.keys() - kept)
         return {tag: entry for tag, (entry, _) in claims.items() if tag in kept}
 
     def numbers(self, entry: Entry) -> tuple[int, ...]:
