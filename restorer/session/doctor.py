@@ -33,6 +33,7 @@ PACKAGES = (
     "opencv-python-headless",
     "safetensors",
     "pi-heif",
+    "simplejpeg",
     "llvmlite",
 )
 TYPICAL = Size(700, 950)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from restorer.errors import PhotoError
+from restorer.photo.asked import Asked
 from restorer.photo.formats.jpeg import jpeg_damage, jpeg_in
 from restorer.photo.formats.stored import Stored
 from restorer.photo.reading import read_photo
@@ -193,6 +194,20 @@ def test_a_mark_that_means_nothing(kind: str, value: int) -> None:
     seen, lost, stored = decoded(bytes(data))
     assert np.array_equal(seen[:64], whole[:64])
     assert lost.mean() < 0.12 and stored.told
+
+
+@pytest.mark.parametrize("kind", ["4:2:0", "4:4:4", "restarts"])
+@pytest.mark.parametrize("channels", [1, 3])
+def test_foreign_bytes_in_its_middle_are_told(tmp_path: Path, kind: str, channels: int) -> None:
+    """Bytes without any mark, of another file or of nowhere: a decoder shows wrong pixels behind them."""
+    data = jpeg(kind, channels)
+    foreign = np.random.default_rng(5).integers(0, 255, 512, np.uint8).tobytes()
+    middle = coded(data) + (len(data) - coded(data)) // 2
+    for wrong in (foreign, foreign[:64], data[coded(data) + 100 :][:512]):
+        path = at(tmp_path, "a.jpg", data[:middle] + wrong + data[middle + len(wrong) :])
+        assert any("damaged" in each or "stays grey" in each for each in read_photo(path).origin.notices)
+        with pytest.raises(PhotoError, match="damaged"):
+            read_photo(path, Asked(strict=True))
 
 
 def test_a_flipped_byte_is_read() -> None:

@@ -21,6 +21,7 @@ LIBRARIES = (
     ("OpenCV", "opencv-python-headless", "Apache-2.0", "https://opencv.org"),
     ("Pillow", "pillow", "MIT-CMU", "https://python-pillow.github.io"),
     ("pi-heif, libheif", "pi-heif", "BSD-3-Clause, LGPL-3.0", "https://github.com/bigcat88/pillow_heif"),
+    ("simplejpeg, libjpeg-turbo", "simplejpeg", "MIT, IJG, BSD-3-Clause", "https://gitlab.com/jfolz/simplejpeg"),
     ("llvmlite, LLVM", "llvmlite", "BSD-2-Clause, Apache-2.0", "https://github.com/numba/llvmlite"),
     ("safetensors", "safetensors", "Apache-2.0", "https://github.com/huggingface/safetensors"),
     ("platformdirs", "platformdirs", "MIT", "https://github.com/tox-dev/platformdirs"),

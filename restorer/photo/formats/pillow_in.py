@@ -83,7 +83,7 @@ def _is_grey_palette(picture: Image.Image) -> bool:
 
 
 def bands(
-    picture: ImageFile.ImageFile, mode: str, to_rgb: ToRgb | None = None, key: tuple[int, ...] | None = None
+    picture: Image.Image, mode: str, to_rgb: ToRgb | None = None, key: tuple[int, ...] | None = None
 ) -> Iterator[Band]:
     """Decode the picture and give its bands in `mode`; `to_rgb` converts colours that are not RGB.
 

@@ -24,7 +24,7 @@ from restorer.photo.origin import Format
 
 _UNMARKED = DamageNotice("Its end mark is missing; all of the picture is there.")
 _COARSE = DamageNotice("It is cut off: all of it is there, but less sharp than it was, or with less colour.")
-_DAMAGED = DamageNotice("It is damaged: parts of it may look wrong.")
+DAMAGED = DamageNotice("It is damaged: parts of it may look wrong.")
 _EOI = b"\xff\xd9"
 _MORE = (bytes(range(0xD5, 0x05, -1)) * 20, bytes(range(0x6A, 0xE5)) * 34, bytes(4096))
 """What is put behind coded pixels: other bits at once than the zeros that decoders put there, and no marks.
@@ -46,6 +46,10 @@ class Damage:
     file: bytes
     lost: list[Region]
     notices: list[Sentence]
+
+    def told(self, stumbled: bool) -> list[Sentence]:
+        """What is to be said, given whether a decoder stumbled over the file: over missing pixels it always does."""
+        return self.notices if self.lost or _COARSE in self.notices or not stumbled else [DAMAGED]
 
 
 def broken(coded: Coded, frame: Frame) -> bool:
@@ -161,7 +165,7 @@ def _parts_examined(parts: list[bytes], head: bytes, coded: Coded, frame: Frame)
     missing |= gone
     ranges += [(first, min((index + 1) * length, total)) for index, first in missing.items()]
     lost = regions(ranges, frame)
-    notices = [_DAMAGED] if noted else [] if lost or coded.marked else [_UNMARKED]
+    notices = [DAMAGED] if noted else [] if lost or coded.marked else [_UNMARKED]
     return Damage(_joined(head, parts, b""), lost, notices)
 
 
@@ -231,7 +235,7 @@ def _scans_examined(data: bytes, head: bytes, coded: Coded, frame: Frame) -> Dam
         units = np.flatnonzero(_changed([before + tail + more + _EOI for more in (b"", *_MORE)], frame))
         across, down = frame.units
         lost = regions([(int(units[0]), across * down)] if len(units) else [], frame)
-    notices = ([_DAMAGED] if coded.stray else []) + ([] if coded.marked else [_COARSE])
+    notices = ([DAMAGED] if coded.stray else []) + ([] if coded.marked else [_COARSE])
     return Damage(before + tail + _EOI, lost, notices)
 
 

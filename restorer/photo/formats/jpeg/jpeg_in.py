@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageFile
 from restorer.errors import PhotoError, Sentence
 from restorer.photo.formats import pillow_in
 from restorer.photo.formats.colours import colour
-from restorer.photo.formats.jpeg import jpeg_damage, jpeg_scan, jpeg_trailer
+from restorer.photo.formats.jpeg import jpeg_damage, jpeg_decoding, jpeg_scan, jpeg_trailer
 from restorer.photo.formats.jpeg.jpeg_segments import (
     APP0,
     APP1,
@@ -155,21 +155,24 @@ class Coded:
         """Its picture, not yet decoded."""
         return pillow_in.opened(Format.JPEG, self.plain)
 
-    def loaded(self, lost: list[Region], noted: list[Sentence]) -> ImageFile.ImageFile:
+    def loaded(self, lost: list[Region], noted: list[Sentence]) -> Image.Image:
         """Its picture, decoded, with what it does not hold. ValueError where it holds nothing."""
         frame, head = self.seen.frame, b"".join(self.seen.head)
         alone = frame.sequential and self.seen.components == len(frame.content[6:]) // 3
+        stumbled = None
         if not jpeg_damage.broken(self.scans, frame):
-            picture = self.opened()
             with suppress(OSError, SyntaxError):
-                picture.load()
+                picture, stumbled = jpeg_decoding.decoded(self.plain)
                 plain = jpeg_damage.has_zeros(self.data, self.scans) or jpeg_damage.ends_grey(picture, frame)
                 if not plain or (alone and jpeg_damage.holds_all(self.data, head, self.scans, frame)):
+                    noted.extend([jpeg_damage.DAMAGED] if stumbled else [])
                     return picture
         damage = jpeg_damage.examined(self.data, head, self.scans, frame, alone)
+        picture, over_rest = jpeg_decoding.decoded(damage.file)
         lost.extend(damage.lost)
-        noted.extend(damage.notices)
-        return pillow_in.opened(Format.JPEG, damage.file)
+        # Of a file whose marks are right the rest says less: it may lack zeros that are as good as none.
+        noted.extend(damage.told(over_rest if stumbled is None else stumbled))
+        return picture
 
 
 def coded(data: bytes, seen: Found) -> Coded:
