@@ -3,7 +3,8 @@
 Restoring, mending and the window's export, with and without leave to replace, with masks and reports. A run is a fork
 of a program that has loaded everything, so that it takes tenths of a second; it is killed (SIGKILL) at any moment of
 the time that it takes. Then the photo must be what it was, everything that has a name must be whole, and the next
-start's sweep must leave nothing hidden. `--without-links`: where names cannot be given by renaming or by links.
+start's sweep must leave nothing hidden. Every other kill comes from when its first hidden file is there, so that many
+meet the moments of writing. `--without-links`: where names cannot be given by renaming or by links.
 """
 
 import argparse
@@ -106,8 +107,16 @@ def photo_in(folder: Path) -> Path:
     return folder / "a.png"
 
 
-def killed(case: Case, place: Path, after: float | None) -> float:
-    """One run in a process of its own, killed so many seconds after it began (None: not); how long it took.
+@dataclass(frozen=True)
+class Moment:
+    """When a run is killed: so many seconds after it began, or after it began to write."""
+
+    after: float
+    writing: bool
+
+
+def killed(case: Case, place: Path, moment: Moment | None) -> tuple[float, float]:
+    """One run in a process of its own, killed at a moment (None: never): seconds until it wrote, and until its end.
 
     Nothing is computed in this process: a fork of one whose threads have worked could wait for them for ever.
     """
@@ -127,11 +136,22 @@ def killed(case: Case, place: Path, after: float | None) -> float:
     os.read(told, 1)
     os.close(told)
     began = time.perf_counter()
-    if after is not None:
-        time.sleep(after)
+    ended = (moment is None or moment.writing) and _ended_before_it_writes(child, place)
+    wrote = time.perf_counter() - began
+    if moment is not None and not ended:
+        time.sleep(moment.after)
         os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return time.perf_counter() - began
+    if not ended:
+        os.waitpid(child, 0)
+    return wrote, time.perf_counter() - began
+
+
+def _ended_before_it_writes(child: int, place: Path) -> bool:
+    """Wait until a run has a hidden file; whether it ended (and was waited for) without one being seen."""
+    while not any(is_ours(path.name) for folder in (place, place / "MASKS") for path in folder.iterdir()):
+        if os.waitpid(child, os.WNOHANG) != (0, 0):
+            return True
+    return False
 
 
 def wrong(case: Case, place: Path, before: bytes) -> list[str]:
@@ -165,14 +185,17 @@ def _whole(path: Path) -> bool:
 def tried(count: int, chance: random.Random, folder: Path) -> tuple[Counter[str], list[str]]:
     """So many kills: what was there after each, and all that was wrong."""
     listed = cases(folder / "needed")
-    length = {case.name: min(killed(case, _place(folder, case), None) for _ in range(3)) for case in listed}
+    lengths = {case.name: min(killed(case, _place(folder, case), None) for _ in range(3)) for case in listed}
     counts, found = Counter[str](), list[str]()
     for number in range(count):
         case = listed[number % len(listed)]
         place = _place(folder, case)
         before = (place / "a.png").read_bytes()
         old = {name: (place / name).read_bytes() for name in case.keeps}
-        killed(case, place, chance.uniform(0, 1.1 * length[case.name]))
+        wrote, ended = lengths[case.name]
+        writing = number // len(listed) % 2 == 1
+        length = ended - wrote if writing else ended
+        killed(case, place, Moment(chance.uniform(0, 1.1 * length), writing))
         found += [f"{number} {case.name}: {words}" for words in wrong(case, place, before)]
         new = [path for path in place.iterdir() if "_" in path.stem and old.get(path.name) != path.read_bytes()]
         counts["a result is there" if new else "nothing new is there"] += 1
