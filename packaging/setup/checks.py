@@ -9,6 +9,9 @@ from processors import PROCESSORS, run_all_processors
 
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+"""Two processes, whole files each: tests are many small ones, and each of the two takes up to 3 GB. `-n 0` is one."""
+
 
 def checks(python: Path, arguments: list[str]) -> list[tuple[str, list[str]]]:
     """The checks as (name, command); pytest comes last, so its summary is the last line.
@@ -26,7 +29,7 @@ def checks(python: Path, arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("ruff format", [str(python), "-P", "-m", "ruff", "format", "--check"]),
         ("pyright", [str(python), "-P", "-m", "pyright"]),
         ("lint-imports", [str(python), "-P", "-c", LINT_IMPORTS]),
-        ("pytest", [str(python), "-P", "-m", "pytest", *marks, *coverage, *chosen]),
+        ("pytest", [str(python), "-P", "-m", "pytest", *marks, *coverage, *SIDE_BY_SIDE, *chosen]),
     ]
 
 

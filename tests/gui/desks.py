@@ -4,6 +4,8 @@ import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from restorer.gui.desk import Desk
 from restorer.gui.preferences import Preferences
 
@@ -16,4 +18,8 @@ def open_desk(preferences: Preferences) -> Generator[Desk]:
     assert made.close()
     made.window.closing.disconnect()
     made.window.close()
+    # Else it stays for as long as the tests, and each change of style reaches all of them.
+    for each in (made, made.window):
+        each.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()

@@ -1,6 +1,7 @@
 """The engine against torch: every shape of network, every size of tile."""
 
 import dataclasses
+import functools
 import gc
 import os
 import subprocess
@@ -143,13 +144,17 @@ def test_it_can_be_stopped_inside_a_tile_and_used_again(shape: NetworkShape) -> 
     assert float((engine(source, nothing) - by_torch(network, source)).abs().max()) < ERROR
 
 
+compiled_once = functools.cache(compiled)
+"""That it is compiled again is counted; to do it takes seconds and gives the same."""
+
+
 def test_machine_code_is_kept_and_never_trusted_blindly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     machine = dataclasses.replace(this_machine(), rows=4)
     made: list[Machine] = []
 
     def counting(machine: Machine, timed: bool) -> bytes:
         made.append(machine)
-        return compiled(machine, timed)
+        return compiled_once(machine, timed)
 
     def begin_anew() -> None:
         monkeypatch.setattr(kernels_module, "_made", {})
@@ -176,7 +181,7 @@ def test_machine_code_that_another_may_have_written_is_not_run(
 
     def counting(machine: Machine, timed: bool) -> bytes:
         made.append(machine)
-        return compiled(machine, timed)
+        return compiled_once(machine, timed)
 
     monkeypatch.setattr(kernels_module, "compiled", counting)
     if suffix == ".o":
