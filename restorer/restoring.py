@@ -119,6 +119,9 @@ def mended(
     """
     if mask.shape != photo.pixels.shape[:2]:
         raise ValueError(f"not a mask of this photo: {mask.shape}, wanted {photo.pixels.shape[:2]}")
+    if photo.missing is not None:
+        # Nothing is made up where the file holds nothing.
+        mask = np.where(photo.missing, np.uint8(0), mask)
     if not mask.any():
         return photo
     # Colour under what is transparent may be anything: nothing is filled in from there.

@@ -16,7 +16,7 @@ from restorer.photo.geometry import Region, Size
 from restorer.photo.missing import PLAIN, enlarged, left_plain, missing_in
 from restorer.photo.photo import Photo
 from restorer.photo.writing import PictureSpec
-from restorer.restoring import Wanted, Work, restore
+from restorer.restoring import Wanted, Work, mended, restore
 from restorer.session.damage import Damage
 from tests.fakes import FakeUpscaler, random_photo
 
@@ -104,6 +104,22 @@ def test_nothing_is_mended_there() -> None:
     damage = Damage(faces=no_faces)
     mask = damage.mask_for(photo, Mend("full", sensitivity=1.0, borders=True), CancelToken())
     assert mask is not None and not mask[photo.missing].any()
+
+
+def test_nothing_is_painted_there() -> None:
+    photo = half(Size(96, 96))
+    mask = np.zeros((96, 96), np.uint8)
+    mask[20:90, 30:60] = 255
+    steps = mended(photo, mask, CancelToken())
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            made: Photo = end.value
+            break
+    assert photo.missing is not None
+    changed = (made.pixels != photo.pixels).any(axis=2)
+    assert changed.any() and not (changed & (photo.missing | (mask == 0))).any()
 
 
 def test_regions_and_levels() -> None:
