@@ -1,9 +1,13 @@
 """Small good files of every kind, from which damaged ones are made."""
 
 import io
+import struct
+import zlib
+from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from tests.photo.packets import packet
@@ -48,7 +52,18 @@ def _pngs() -> list[bytes]:
         png(noise(1) % 2, bits=1),
         by_pillow(smooth(3), "PNG", dpi=(300, 300)),
         file.getvalue(),
+        _interlaced(noise(3)),
     ]
+
+
+def _interlaced(pixels: NDArray[Any]) -> bytes:
+    """Adam7: seven smaller pictures, each row behind its filter (none)."""
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    rows = [row for x, y, across, down in passes for row in pixels[y::down, x::across] if row.size]
+    coded = zlib.compress(b"".join(b"\0" + row.astype(np.uint8).tobytes() for row in rows))
+    height, width = pixels.shape[:2]
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 1))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", coded) + chunk(b"IEND", b"")
 
 
 def _tiffs() -> list[bytes]:
@@ -88,9 +103,19 @@ def _others() -> list[bytes]:
         by_pillow(noise(3), "BMP"),
         by_pillow(noise(4), "BMP"),
         by_pillow(noise(1), "BMP"),
+        _runs(),
         by_pillow(noise(1), "GIF"),
         moving.getvalue(),
     ]
+
+
+def _runs() -> bytes:
+    """A BMP of runs (RLE8), 16 pixels wide: a run and eight pixels one by one in each row."""
+    rows = b"".join(bytes((8, row, 0, 8, *range(row, row + 8), 0, 0)) for row in range(16)) + b"\0\1"
+    palette = b"".join(bytes((level, 255 - level, level // 2, 0)) for level in range(256))
+    start = 14 + 40 + len(palette)
+    head = struct.pack("<IiiHHIIiiII", 40, 16, 16, 1, 8, 1, len(rows), 2835, 2835, 256, 0)
+    return b"BM" + struct.pack("<IHHI", start + len(rows), 0, 0, start) + head + palette + rows
 
 
 def _heifs() -> list[bytes]:

@@ -1,6 +1,7 @@
 """Damaged TIFFs: what is there is read to the last row, what is not is told, and nothing is printed."""
 
 import io
+import struct
 import subprocess
 import sys
 import zlib
@@ -17,7 +18,7 @@ from restorer.photo.formats.stored import Stored, gathered
 from restorer.photo.formats.tiff import tiff_in
 from restorer.photo.geometry import Region
 from restorer.photo.reading import read_photo
-from tests.photo.samples import at, by_pillow, noise, saved, smooth, tiff
+from tests.photo.samples import at, by_pillow, noise, saved, smooth, tiff, whole
 from tests.photo.tiff_maker import Made, grey, made, rgb
 
 pytestmark = pytest.mark.pixels
@@ -208,3 +209,27 @@ def test_libtiff_prints_nothing(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     if sys.platform != "win32":
         assert (done.stdout, done.stderr) == ("1\n", "")
+
+
+@pytest.mark.parametrize(("how", "bits"), [("packbits", 8), ("tiff_lzw", 8), ("raw", 8), ("none", 16)])
+def test_bits_that_were_cut_off_with_the_end_of_the_file(tmp_path: Path, how: str, bits: int) -> None:
+    """Some programs write the three numbers last; one bit, as where a file says nothing, would be black and white."""
+    pixels = noise(3, bits)
+    data = tiff(pixels) if how == "none" else by_pillow(pixels, "TIFF", compression=how)
+    numbers = struct.pack("<3H", bits, bits, bits)
+    place = data.index(struct.pack("<HHI", 258, 3, 3)) + 8
+    assert numbers == data[int.from_bytes(data[place : place + 4], "little") :][:6], "the sample is right"
+    moved = data[:place] + struct.pack("<I", len(data)) + data[place + 4 :] + numbers
+    assert np.array_equal(whole(read_photo(at(tmp_path, "a.tif", moved))), pixels)
+    photo = read_photo(at(tmp_path, "b.tif", moved[:-3]))
+    assert np.array_equal(whole(photo), pixels)
+    assert photo.origin.notices == ("It is damaged: parts of it may look wrong.",)
+
+
+@pytest.mark.parametrize(("tag", "kind", "words"), [(34675, 7, "a profile"), (315, 2, "EXIF")])
+def test_what_lies_beside_and_was_cut_off_is_told(tmp_path: Path, tag: int, kind: int, words: str) -> None:
+    data = by_pillow(noise(3), "TIFF", icc_profile=b"x" * 400, tiffinfo={315: "x" * 399})
+    place = data.index(struct.pack("<HHI", tag, kind, 400))
+    beyond = data[: place + 8] + struct.pack("<I", len(data) - 100) + data[place + 12 :]
+    notices = read_photo(at(tmp_path, "a.tif", beyond)).origin.notices
+    assert any(words in notice and "left out" in notice for notice in notices)

@@ -21,6 +21,8 @@ class DamageNotice(Sentence):
     """A notice that a file is damaged, also where nothing of the picture is lost."""
 
 
+DAMAGED = DamageNotice("It is damaged: parts of it may look wrong.")
+
 BAND_PIXELS = 1 << 20
 """About so many pixels are converted at a time."""
 

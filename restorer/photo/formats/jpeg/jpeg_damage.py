@@ -18,13 +18,12 @@ from restorer.photo.formats import pillow_in
 from restorer.photo.formats.jpeg import jpeg_restarts
 from restorer.photo.formats.jpeg.jpeg_scan import Coded, Frame
 from restorer.photo.formats.jpeg.jpeg_units import regions
-from restorer.photo.formats.stored import DamageNotice
+from restorer.photo.formats.stored import DAMAGED, DamageNotice
 from restorer.photo.geometry import Region
 from restorer.photo.origin import Format
 
 _UNMARKED = DamageNotice("Its end mark is missing; all of the picture is there.")
 _COARSE = DamageNotice("It is cut off: all of it is there, but less sharp than it was, or with less colour.")
-DAMAGED = DamageNotice("It is damaged: parts of it may look wrong.")
 _EOI = b"\xff\xd9"
 _MORE = (bytes(range(0xD5, 0x05, -1)) * 20, bytes(range(0x6A, 0xE5)) * 34, bytes(4096))
 """What is put behind coded pixels: other bits at once than the zeros that decoders put there, and no marks.

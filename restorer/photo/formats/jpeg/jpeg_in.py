@@ -32,7 +32,7 @@ from restorer.photo.formats.jpeg.jpeg_segments import (
     segments,
 )
 from restorer.photo.formats.source import Source
-from restorer.photo.formats.stored import Band, Extras, Stored
+from restorer.photo.formats.stored import DAMAGED, Band, Extras, Stored
 from restorer.photo.formats.texts import LEFT_OUT, Texts, decoded
 from restorer.photo.geometry import Region, Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution, sane_dpi
@@ -165,7 +165,7 @@ class Coded:
                 picture, stumbled = jpeg_decoding.decoded(self.plain)
                 plain = jpeg_damage.has_zeros(self.data, self.scans) or jpeg_damage.ends_grey(picture, frame)
                 if not plain or (alone and jpeg_damage.holds_all(self.data, head, self.scans, frame)):
-                    noted.extend([jpeg_damage.DAMAGED] if stumbled else [])
+                    noted.extend([DAMAGED] if stumbled else [])
                     return picture
         damage = jpeg_damage.examined(self.data, head, self.scans, frame, alone)
         picture, over_rest = jpeg_decoding.decoded(damage.file)

@@ -1,11 +1,14 @@
 """What comes with the pixels of a TIFF picture."""
 
 from restorer.photo.formats.stored import Extras
+from restorer.photo.formats.texts import LEFT_OUT
 from restorer.photo.formats.tiff import tiff_tags
 from restorer.photo.formats.tiff.tiff_fields import ICC, IPTC, RESOURCES, XMP, Layer
 from restorer.photo.formats.tiff.tiff_tags import Directory, Entry
 from restorer.photo.metadata_exif import IN_PART, from_stream, resolution
 from restorer.photo.metadata_iptc import from_resources
+
+_BESIDE = frozenset({XMP, IPTC, RESOURCES, ICC})
 
 
 def extras(layer: Layer, notices: tuple[str, ...]) -> Extras:
@@ -14,6 +17,7 @@ def extras(layer: Layer, notices: tuple[str, ...]) -> Extras:
     known = from_stream(stream, tags)
     if stream.big:
         known.pinned = None
+    told = ((IN_PART,) if not known.whole else ()) + ((LEFT_OUT,) if stream.dropped & _BESIDE - tags.keys() else ())
     described = known.main or known.camera or known.place
     return Extras(
         known.to_bytes() if described else None,
@@ -21,7 +25,7 @@ def extras(layer: Layer, notices: tuple[str, ...]) -> Extras:
         _iptc(tags),
         _blob(tags.get(ICC)),
         resolution(known),
-        notices if known.whole else (*notices, IN_PART),
+        (*notices, *told),
     )
 
 

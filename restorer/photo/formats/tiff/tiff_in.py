@@ -8,10 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from restorer.errors import PhotoError, Sentence
-from restorer.photo.formats.stored import Band, Stored
+from restorer.photo.formats.stored import DAMAGED, Band, Stored
 from restorer.photo.formats.tiff import tiff_numbers, tiff_pillow, tiff_repair, tiff_shades, tiff_tags
 from restorer.photo.formats.tiff.tiff_extras import extras
-from restorer.photo.formats.tiff.tiff_fields import COMPRESSION, DECODING, DIVISION, Layer
+from restorer.photo.formats.tiff.tiff_fields import (
+    BITS,
+    COMPRESSION,
+    DECODING,
+    DIVISION,
+    STRIP_COUNTS,
+    TILE_COUNTS,
+    Layer,
+)
 from restorer.photo.formats.tiff.tiff_grid import grid
 from restorer.photo.formats.tiff.tiff_kind import OLD_JPEG, Kind, kind_of, left_out, refused
 from restorer.photo.formats.tiff.tiff_pages import Page, pages
@@ -40,8 +48,11 @@ def read(data: bytes, name: str, page: int | None = None) -> Stored:
         )
     chosen = found[(page or 1) - 1]
     layer = _layer(stream, chosen)
+    damage = [DAMAGED] if (stream.dropped & DECODING) - layer.tags.keys() else []
+    if damage and BITS not in layer.tags:
+        layer = _with_bits(layer)
     notices = tuple(_notices(stream, found, chosen, page))
-    return _stored(layer, kind_of(layer, name), notices, name)
+    return _stored(layer, kind_of(layer, name), notices, damage, name)
 
 
 def _layer(stream: tiff_tags.Stream, page: Page) -> Layer:
@@ -54,6 +65,15 @@ def _layer(stream: tiff_tags.Stream, page: Page) -> Layer:
     return Layer(stream, {tag: entry for tag, entry in above.items() if tag not in DECODING | DIVISION} | tags)
 
 
+def _with_bits(layer: Layer) -> Layer:
+    """With the bits of a colour that were cut off: what its uncompressed bytes say, or 8 as nearly always."""
+    values, found = layer.size.area * layer.samples, 8
+    if layer.number(COMPRESSION, 1) == 1 and values:
+        found = {1: 8, 2: 16, 4: 32}.get(sum(layer.numbers(STRIP_COUNTS) or layer.numbers(TILE_COUNTS)) // values, 8)
+    bits = tiff_tags.whole(tiff_tags.SHORT, (found,) * layer.samples, layer.stream.order)
+    return Layer(layer.stream, layer.tags | {BITS: bits})
+
+
 def _notices(stream: tiff_tags.Stream, found: list[Page], chosen: Page, page: int | None) -> Iterator[Sentence]:
     if page is None and len(found) > 1:
         yield Sentence("It has {count} pages; the first was read.", count=len(found))
@@ -61,11 +81,11 @@ def _notices(stream: tiff_tags.Stream, found: list[Page], chosen: Page, page: in
         yield Sentence("It begins with a smaller copy of the picture; the picture itself was read.")
 
 
-def _stored(layer: Layer, kind: Kind, notices: tuple[Sentence, ...], name: str) -> Stored:
+def _stored(layer: Layer, kind: Kind, notices: tuple[Sentence, ...], damage: list[Sentence], name: str) -> Stored:
     known, blocks = extras(layer, (*notices, *left_out(kind))), grid(layer)
     known = replace(known, notices=(*known.notices, *tiff_shades.notices(kind, known.icc)))
     turn = layer.number(ORIENTATION, 0)
-    lost, told = list[Region](), list[Sentence]()
+    lost, told = list[Region](), list(damage)
     if tiff_pillow.reads(layer, blocks, kind):
         try:
             channels, depth = tiff_pillow.shape(layer, blocks, kind, known.icc)
@@ -88,7 +108,7 @@ def _stored(layer: Layer, kind: Kind, notices: tuple[Sentence, ...], name: str) 
         channels, depth = tiff_shades.shape(kind, known.icc)
 
         def bands() -> Iterator[Band]:
-            told.clear()
+            told[:] = damage
 
             def decode(part: Layer) -> Iterator[tiff_numbers.Numbers]:
                 return tiff_numbers.bands(part, kind.read)
