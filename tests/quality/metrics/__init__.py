@@ -5,9 +5,23 @@ Rec. ITU-R BT.601 (as MATLAB's `rgb2gray`), because the papers' own programs tak
 """
 
 from tests.quality.metrics.colour import delta_e_of, delta_e_of_broad_areas
+from tests.quality.metrics.edges import echo, sharpness
 from tests.quality.metrics.gmsd import gmsd
+from tests.quality.metrics.perceptual import lpips
 from tests.quality.metrics.planes import luma
 from tests.quality.metrics.psnr import psnr, shrunk_psnr
 from tests.quality.metrics.ssim import ms_ssim, ssim
 
-__all__ = ["delta_e_of", "delta_e_of_broad_areas", "gmsd", "luma", "ms_ssim", "psnr", "shrunk_psnr", "ssim"]
+__all__ = [
+    "delta_e_of",
+    "delta_e_of_broad_areas",
+    "echo",
+    "gmsd",
+    "lpips",
+    "luma",
+    "ms_ssim",
+    "psnr",
+    "sharpness",
+    "shrunk_psnr",
+    "ssim",
+]
