@@ -12,7 +12,7 @@ from PIL import Image
 
 from restorer.errors import PhotoError
 from restorer.photo.asked import Asked
-from restorer.photo.formats.jpeg import jpeg_damage, jpeg_in
+from restorer.photo.formats.jpeg import jpeg_damage, jpeg_decoding, jpeg_in
 from restorer.photo.formats.stored import Stored
 from restorer.photo.reading import read_photo
 from tests.photo.samples import at, by_pillow, noise, smooth
@@ -210,6 +210,37 @@ def test_foreign_bytes_in_its_middle_are_told(tmp_path: Path, kind: str, channel
             read_photo(path, Asked(strict=True))
 
 
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_they_are_told_where_the_decoder_that_tells_does_not_know_the_kind(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jpeg_decoding, "_tried", lambda *_: (None, None))
+    data = jpeg(kind)
+    assert decoded(data)[2].told == []
+    foreign = np.random.default_rng(5).integers(0, 255, 300, np.uint8).tobytes()
+    middle = coded(data) + (len(data) - coded(data)) // 2
+    _, lost, stored = decoded(data[:middle] + foreign + data[middle + 300 :])
+    assert stored.told or lost.any()
+
+
+@pytest.mark.parametrize("zeros", [48, 300, 1000])
+def test_zeros_that_are_no_plain_blocks_by_the_tables(zeros: int) -> None:
+    """A card's sector, or a part of one: decoders make a pattern of it, and the brightness of all behind is wrong."""
+    data = by_pillow(scene(), "JPEG", quality=95)
+    middle = coded(data) + (len(data) - coded(data)) // 2
+    _, lost, stored = decoded(data[:middle] + bytes(zeros) + data[middle + zeros :])
+    assert stored.told and 0 < lost.mean() < 0.6
+
+
+@pytest.mark.parametrize("end", [b"", b"\xff\xd9"])
+def test_a_value_that_looks_like_half_a_mark_before_zeros(end: bytes) -> None:
+    data = by_pillow(scene(), "JPEG", quality=95)
+    value = data.index(b"\xff\0", coded(data) + (len(data) - coded(data)) // 2) + 1
+    for rest in (data[value + 600 :], bytes(len(data) - value - 600) + end):
+        _, lost, _ = decoded(data[:value] + bytes(600) + rest)
+        assert lost.any()
+
+
 def test_a_flipped_byte_is_read() -> None:
     data = bytearray(jpeg())
     place = (coded(bytes(data)) + len(data)) // 2
@@ -251,8 +282,18 @@ def test_inks_that_are_cut_off() -> None:
     file = io.BytesIO()
     Image.frombytes("CMYK", (WIDTH, HEIGHT), stripes.tobytes()).save(file, "JPEG", quality=90)
     data = file.getvalue()
-    _, lost, _ = decoded(data[: len(data) // 2])
-    assert lost.mean() == pytest.approx(0.5, abs=0.1)
+    for end in (b"", b"\xff\xd9"):
+        _, lost, _ = decoded(data[: len(data) // 2].rstrip(b"\xff") + end)
+        assert lost.mean() == pytest.approx(0.5, abs=0.1)
+
+
+def test_small_parts_take_little_memory() -> None:
+    """A restart behind each unit: what is put behind each part is short."""
+    grey = by_pillow(np.full((2000, 2000, 1), 128, np.uint8), "JPEG", restart_marker_blocks=1)
+    file = jpeg_in.coded(grey, jpeg_in.found(grey))
+    parts = jpeg_damage._parts(grey, file.scans, file.seen.frame)  # pyright: ignore[reportPrivateUsage]
+    joined = jpeg_damage._joined(b"", parts, bytes(4096))  # pyright: ignore[reportPrivateUsage]
+    assert len(parts) == 62500 and len(joined) < 250 * len(parts)
 
 
 def test_size_comes_from_the_frame() -> None:

@@ -8,6 +8,7 @@ part the coded pixels; each part is put into its own place and looked at by itse
 import re
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from restorer.errors import Sentence
 from restorer.photo.formats import pillow_in
 from restorer.photo.formats.jpeg import jpeg_restarts
 from restorer.photo.formats.jpeg.jpeg_scan import Coded, Frame
+from restorer.photo.formats.jpeg.jpeg_tables import plain_zeros
 from restorer.photo.formats.jpeg.jpeg_units import regions
 from restorer.photo.formats.stored import DAMAGED, DamageNotice
 from restorer.photo.geometry import Region
@@ -25,14 +27,20 @@ from restorer.photo.origin import Format
 _UNMARKED = DamageNotice("Its end mark is missing; all of the picture is there.")
 _COARSE = DamageNotice("It is cut off: all of it is there, but less sharp than it was, or with less colour.")
 _EOI = b"\xff\xd9"
+_HUFFMAN = frozenset({0xC0, 0xC1})
+"""Frames of one scan for each component whose pixels have Huffman's code."""
 _MORE = (bytes(range(0xD5, 0x05, -1)) * 20, bytes(range(0x6A, 0xE5)) * 34, bytes(4096))
 """What is put behind coded pixels: other bits at once than the zeros that decoders put there, and no marks.
 
 Zeros, too: they are code of something by any tables, when other bits need not be."""
+_LEAST_MORE, _MOST_MORE = 192, 1 << 20
+"""Bytes behind each part, and behind all: of small parts there may be a million."""
 _STRAY = re.compile(rb"\xff+[\x01-\xfe]")
 _ZEROS = bytes(512)
 _HOLE = re.compile(rb"\0{512,}|\0{64,}\Z")
 """Zeros where a disk or card lost what was there; a plain picture may have such zeros, too."""
+_NO_PICTURE = re.compile(rb"\0{32,}")
+"""Zeros where tables give them no plain picture: some blocks of the steepest pattern that there is."""
 _TAIL = re.compile(rb"\0{2,}\Z")
 _MOST_HOLES, _NEEDED = 8, 8
 """Holes of a part that are looked at, and zeros that are taken from its end to see whether it needs them."""
@@ -63,26 +71,37 @@ def broken(coded: Coded, frame: Frame) -> bool:
     return wrong
 
 
-def has_zeros(data: bytes, coded: Coded) -> bool:
+def has_zeros(data: bytes, head: bytes, coded: Coded, frame: Frame) -> bool:
     """Whether there are zeros as a disk leaves them where it has lost something, or as a plain picture has them."""
     scan = coded.scans[-1]
-    return data.find(_ZEROS, scan.start, scan.end) >= 0 or data.endswith(_ZEROS[:64], scan.start, scan.end)
+    few = _ZEROS[:32] if _only_lost(head, frame) else _ZEROS
+    return data.find(few, scan.start, scan.end) >= 0 or data.endswith(_ZEROS[:64], scan.start, scan.end)
+
+
+def _only_lost(head: bytes, frame: Frame) -> bool:
+    """Whether zeros among coded pixels can be no picture's own."""
+    return frame.marker in _HUFFMAN and not plain_zeros(head)
+
+
+_NO_INKS = tuple(product((127, 128), repeat=4))
 
 
 def ends_grey(picture: Image.Image, frame: Frame) -> bool:
     """Whether coded pixels end, before a restart or at all, with the grey that decoders put where there are none."""
     (columns, rows), (across, down), (width, height) = frame.units, frame.unit, picture.size
-    pixel, grey = picture.load(), {1: 128, 3: (128, 128, 128)}.get(len(picture.getbands()))
+    # Inks come inverted.
+    pixel, greys = picture.load(), {1: (128,), 3: ((128, 128, 128),)}.get(len(picture.getbands()), _NO_INKS)
     length = frame.restart or columns * rows
     for unit in (min(end, columns * rows) - 1 for end in range(length, columns * rows + length, length)):
         x, y = unit % columns * across, unit // columns * down
         right, bottom = min(x + across, width), min(y + down, height)
-        if pixel is not None and pixel[(x + right) // 2, (y + bottom) // 2] == grey:
+        if pixel is not None and pixel[(x + right) // 2, (y + bottom) // 2] in greys:
             # Not the outermost pixels, where decoders mix in the neighbour's colour.
             box = picture.crop(
                 (min(x + 1, right - 1), min(y + 1, bottom - 1), max(x + 1, right - 1), max(y + 1, bottom - 1))
             )
-            if bool((np.asarray(box) == 128).all()):
+            levels = np.asarray(box)
+            if bool((levels == levels[:1, :1]).all()):
                 return True
     return False
 
@@ -95,11 +114,21 @@ def holds_all(data: bytes, head: bytes, coded: Coded, frame: Frame) -> bool:
     parts = _parts(data, coded, frame)
     if not all(parts) or _changes_small(head, parts):
         return False
+    if _only_lost(head, frame) and any(_NO_PICTURE.search(part.rstrip(b"\0")) for part in parts):
+        return False
     holes = [index for index, part in enumerate(parts) if _HOLE.search(part)]
     # Zeros that a picture needs, and that suffice for it, are its own.
     return len(holes) <= _MOST_HOLES and all(
         _changes_small(head, [*parts[:index], parts[index][:-_NEEDED], *parts[index + 1 :]]) for index in holes
     )
+
+
+def has_more(data: bytes, head: bytes, coded: Coded, frame: Frame) -> bool:
+    """Whether some of its coded pixels are of no use: where a decoder has slipped, it is done too early or too late."""
+    parts = _parts(data, coded, frame)
+    length = frame.restart or frame.units[0] * frame.units[1]
+    short = _lacking(head, [part[:-_NEEDED] for part in parts], frame=frame, length=length)
+    return len(short) < len(parts)
 
 
 def _changes_small(head: bytes, parts: list[bytes]) -> bool:
@@ -146,14 +175,15 @@ def _parts_examined(parts: list[bytes], head: bytes, coded: Coded, frame: Frame)
     length, total = frame.restart or across * down, across * down
     lacking = partial(_lacking, head, frame=frame, length=length)
     gone = {index: index * length for index, part in enumerate(parts) if not part}
-    holes = _holes(parts, coded.marked)
+    only_lost = _only_lost(head, frame)
+    holes = _holes(parts, coded.marked, _NO_PICTURE if only_lost else _HOLE)
     missing, ranges = lacking(parts), list[tuple[int, int]]()
     noted = coded.stray or len(jpeg_restarts.in_order(coded.scans[0].restarts)) < len(coded.scans[0].restarts)
     if holes:
         # Zeros that a picture needs, and that suffice for it, are its own.
         ends = {index: min(_NEEDED, len(each[-1][0])) for index, each in holes.items()}
         short = lacking([part[: len(part) - ends.get(index, 0)] for index, part in enumerate(parts)])
-        holes = {index: each for index, each in holes.items() if index in missing or index not in short}
+        holes = {index: each for index, each in holes.items() if only_lost or index in missing or index not in short}
         cut = [part[: holes[index][0].start()] if index in holes else part for index, part in enumerate(parts)]
         before = lacking(cut)
         holes = {index: each for index, each in holes.items() if index in before}
@@ -168,9 +198,9 @@ def _parts_examined(parts: list[bytes], head: bytes, coded: Coded, frame: Frame)
     return Damage(_joined(head, parts, b""), lost, notices)
 
 
-def _holes(parts: list[bytes], marked: bool) -> "dict[int, list[re.Match[bytes]]]":
+def _holes(parts: list[bytes], marked: bool, hole: "re.Pattern[bytes]") -> "dict[int, list[re.Match[bytes]]]":
     """Where parts hold zeros that may stand for what was lost; few suffice at the end of a file without end mark."""
-    holes = {index: found for index, part in enumerate(parts) if (found := list(_HOLE.finditer(part))[:_MOST_HOLES])}
+    holes = {index: found for index, part in enumerate(parts) if (found := list(hole.finditer(part))[:_MOST_HOLES])}
     last = max((index for index, part in enumerate(parts) if part), default=0)
     tail = None if marked or last in holes else _TAIL.search(parts[last])
     return holes | {last: [tail]} if tail else holes
@@ -196,9 +226,10 @@ def _lacking(head: bytes, parts: list[bytes], *, frame: Frame, length: int) -> d
 
 
 def _joined(head: bytes, parts: list[bytes], more: bytes) -> bytes:
-    joined = [head]
+    joined, more = [head], more[: max(_LEAST_MORE, _MOST_MORE // len(parts))]
     for index, part in enumerate(parts):
-        joined += [bytes((0xFF, 0xD0 + (index - 1) % 8)) if index else b"", part, more]
+        # A last 0xFF would be the first half of a mark.
+        joined += [bytes((0xFF, 0xD0 + (index - 1) % 8)) if index else b"", part.rstrip(b"\xff"), more]
     return b"".join([*joined, _EOI])
 
 
@@ -234,7 +265,7 @@ def _scans_examined(data: bytes, head: bytes, coded: Coded, frame: Frame) -> Dam
         units = np.flatnonzero(_changed([before + tail + more + _EOI for more in (b"", *_MORE)], frame))
         across, down = frame.units
         lost = regions([(int(units[0]), across * down)] if len(units) else [], frame)
-    notices = ([DAMAGED] if coded.stray else []) + ([] if coded.marked else [_COARSE])
+    notices = ([DAMAGED] if coded.stray else []) + ([] if coded.marked or lost else [_COARSE])
     return Damage(before + tail + _EOI, lost, notices)
 
 

@@ -16,13 +16,16 @@ from restorer.photo.origin import Format
 _SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
 _DAMAGED = ("Corrupt JPEG data", "Premature end")
 """How libjpeg begins its warnings of coded pixels (jerror.h); others are of what lies beside them."""
+_UNTRIED = "subsampling"
+"""What TurboJPEG says where it knows no name for how colours are shared."""
 _EOI, _LAST_ZEROS = b"\xff\xd9", 4
 _decode = cast("Callable[..., Band]", simplejpeg.decode_jpeg)
 
 
-def decoded(file: bytes) -> tuple[Image.Image, bool]:
+def decoded(file: bytes) -> tuple[Image.Image, bool | None]:
     """The picture in a JPEG file (mode L, RGB or CMYK as Pillow decodes it), and whether coded pixels are damaged.
 
+    None: not known, of a file whose colours are shared among pixels in a rare way.
     Raises what Pillow raises where there is no picture to be had.
     """
     picture = pillow_in.opened(Format.JPEG, file)
@@ -33,12 +36,13 @@ def decoded(file: bytes) -> tuple[Image.Image, bool]:
     return Image.frombuffer(picture.mode, picture.size, array, "raw", picture.mode, 0, 1), False
 
 
-def _tried(file: bytes, mode: str) -> tuple[Band | None, bool]:
-    """The pixels, None where anything is wrong, and whether it is wrong with coded pixels."""
+def _tried(file: bytes, mode: str) -> tuple[Band | None, bool | None]:
+    """The pixels, None where anything is wrong, and whether coded pixels are (None: they were not tried)."""
     try:
         return _decode(file, _SPACES[mode]), False
     except ValueError as error:
-        return None, str(error).startswith(_DAMAGED)
+        told = str(error)
+        return None, None if _UNTRIED in told else told.startswith(_DAMAGED)
 
 
 def _only_padded(file: bytes, mode: str) -> bool:

@@ -163,15 +163,19 @@ class Coded:
         if not jpeg_damage.broken(self.scans, frame):
             with suppress(OSError, SyntaxError):
                 picture, stumbled = jpeg_decoding.decoded(self.plain)
-                plain = jpeg_damage.has_zeros(self.data, self.scans) or jpeg_damage.ends_grey(picture, frame)
-                if not plain or (alone and jpeg_damage.holds_all(self.data, head, self.scans, frame)):
+                zeros = jpeg_damage.has_zeros(self.data, head, self.scans, frame)
+                plain = zeros or jpeg_damage.ends_grey(picture, frame)
+                rare = stumbled is None and alone
+                if rare:
+                    stumbled = jpeg_damage.has_more(self.data, head, self.scans, frame)
+                if not (plain or rare) or (alone and jpeg_damage.holds_all(self.data, head, self.scans, frame)):
                     noted.extend([DAMAGED] if stumbled else [])
                     return picture
         damage = jpeg_damage.examined(self.data, head, self.scans, frame, alone)
         picture, over_rest = jpeg_decoding.decoded(damage.file)
         lost.extend(damage.lost)
         # Of a file whose marks are right the rest says less: it may lack zeros that are as good as none.
-        noted.extend(damage.told(over_rest if stumbled is None else stumbled))
+        noted.extend(damage.told(bool(over_rest if stumbled is None else stumbled)))
         return picture
 
 
