@@ -3,6 +3,7 @@
 Source: XMP part 3, 1.3 (photo.xmp); digiKam, darktable and others write photo.jpg.xmp.
 """
 
+import os
 from pathlib import Path
 
 from restorer.asking import is_file, read_bytes_of
@@ -18,13 +19,16 @@ _FOR = (PHOTOSHOP, "SidecarForExtension")
 
 def sidecar_of(photo: Path) -> Path | None:
     """The sidecar of a photo: photo.jpg.xmp, else photo.xmp, in either case; None if there is none. Never raises."""
+    return next((path for path in sidecars(photo) if is_file(path)), None)
+
+
+def sidecars(photo: Path) -> list[Path]:
+    """What is there beside a photo by the name of a sidecar, the one that is read first. Never raises."""
     # Names are tried, not looked for in a list of the folder, which may be long.
-    for name in (photo.name, photo.stem):
-        for suffix in (".xmp", ".XMP"):
-            path = photo.with_name(name + suffix) if name else photo
-            if path != photo and is_file(path):
-                return path
-    return None
+    whole = str(photo)
+    bases = dict.fromkeys((whole, whole.removesuffix(photo.suffix)))
+    names = (base + ending for base in bases for ending in (".xmp", ".XMP"))
+    return [Path(name) for name in names if name != whole and os.path.lexists(name)]
 
 
 def read_sidecar(path: Path) -> bytes | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from restorer.errors import WriteError
+from restorer.photo.sidecar import sidecars
 
 Why: TypeAlias = Literal["photo", "read", "written"]
 """What a file is to the run: a photo, something else that it reads (a mask, a recipe, a model), or its own output."""
@@ -23,9 +24,12 @@ class Spared:
             self.add(path, "read")
 
     def add(self, path: Path, why: Why) -> None:
-        """Spare this file, too; one that is not there by its name, for it may come."""
+        """Spare this file, too; one that is not there by its name, for it may come. With a photo go its sidecars."""
         for key in _keys(path):
             self._why.setdefault(key, why)
+        if why == "photo":
+            for beside in sidecars(path):
+                self.add(beside, "read")
 
     def why(self, path: Path) -> Why | None:
         """Why the file at this path must stay; None: it need not."""

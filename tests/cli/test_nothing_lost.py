@@ -35,6 +35,8 @@ CASES = {
     "the result over the area": (
         "restore", "a.png", "--area", "m.png", "--area-faithfulness", "90", "--output", "m.png",
     ),
+    "the recipe over a sidecar": ("restore", "a.png", "--save-recipe", "a.png.xmp"),
+    "the recipe over a sidecar by a link": ("restore", "b.png", "--save-recipe", "linked.toml"),
     "a result over the next photo": ("restore", "a.png", "a_restored.png"),
     "a result over its photo by a link": ("restore", "a.png", "--output", "link.png"),
     "a result over its photo by its other name": ("restore", "a.png", "--output", "hard.png"),
@@ -53,6 +55,9 @@ def folder(shoebox: Path, make_photo: MakePhoto, monkeypatch: pytest.MonkeyPatch
     white(shoebox / "m.png")
     (shoebox / "r.toml").write_text('target = "2x"\n')
     (shoebox / "link.png").symlink_to("a.png")
+    (shoebox / "a.png.xmp").write_text("<x/>")
+    (shoebox / "linked.toml").write_text("<x/>")
+    (shoebox / "b.xmp").symlink_to("linked.toml")
     os.link(shoebox / "a.png", shoebox / "hard.png")
     monkeypatch.chdir(shoebox)
     return shoebox
