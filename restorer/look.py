@@ -11,7 +11,7 @@ from restorer.errors import ChoiceError
 class Look:
     """The choices of finishing; shares are 0 to 1."""
 
-    faithfulness: float = 0.5
+    faithfulness: float = 0.15
     """How much of the original's shapes and details is put back into the result: 0 nothing, 1 all, grain and all."""
     area: Path | None = None
     """A picture, white where `area_faithfulness` holds instead, as large as the photo or of its shape."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from restorer.finishing.backprojection import Rows, enlarged, shrunk
 from restorer.finishing.faithfulness import REACH, Faithfulness
 from restorer.finishing.noise import Noise
+from restorer.look import Look
 
 pytestmark = pytest.mark.pixels
 
@@ -62,10 +63,27 @@ def test_noise_stays_away_and_what_the_network_dropped_comes_back() -> None:
     made = shrunk(held(noisy, result, 0.5, Faithfulness(WHITE, 4)), 4)
     there = made[40:43, 50:53].mean() - forgot[40:43, 50:53].mean()
     assert there < -0.2, "most of the mole"
+    usual = shrunk(held(noisy, result, Look().faithfulness, Faithfulness(WHITE, 4)), 4)
+    assert usual[40:43, 50:53].mean() - forgot[40:43, 50:53].mean() < -0.14, "half of it, if nothing is said"
     elsewhere = np.ones(clean.shape[:2], bool)
     elsewhere[30:53, 40:63] = False
     assert np.abs(made - forgot)[elsewhere].std() < 0.012, "little of the noise"
     assert psnr(made, clean) > psnr(forgot, clean) + 0.5 and psnr(made, clean) > psnr(noisy, clean) + 3
+
+
+@pytest.mark.parametrize("blur", [1.2, 1.6])
+def test_an_edge_stays_as_sharp_as_the_network_drew_it(blur: float) -> None:
+    """The scan has it softer: that is the scan's own, and putting it back draws a second contour."""
+    place = np.abs(np.arange(320) - 159.5)
+    sharp = np.where(place < 80, 0.16, 0.8).astype(np.float32)[:, None, None] * np.ones((1, 64, 1), np.float32)
+    made = cv2.GaussianBlur(sharp, (0, 0), 1.5).reshape(sharp.shape)
+    original = shrunk(cv2.GaussianBlur(sharp, (0, 0), 4 * blur).reshape(sharp.shape), 4)
+    line = held(original, made, Look().faithfulness, Faithfulness(Noise((0.004, 0.004), 0.0), 4))[:, 32, 0]
+    near = line[240 - 8 : 240 + 9]
+    assert near.max() - near.min() > 0.9 * 0.64
+    assert np.diff(line)[235:245].max() > 0.75 * np.diff(made[:, 32, 0])[235:245].max()
+    back = np.minimum(np.diff(line)[160:320], 0)
+    assert -back.sum() < 0.06, "what goes back beside the edge"
 
 
 @given(st.floats(0, 1), st.floats(0, 1))

@@ -51,7 +51,7 @@ LOOKS = [
 def test_no_two_looks_are_said_alike() -> None:
     assert len({look_line(look) for look in LOOKS}) == len(LOOKS)
     assert len({tuple(look_said(look)) for look in LOOKS}) == len(LOOKS)
-    assert look_line(LOOKS[3]).startswith("50 % faithful (90 % in face.png), ")
+    assert look_line(LOOKS[3]).startswith("15 % faithful (90 % in face.png), ")
     assert "/masks" not in str(look_said(LOOKS[3])), "nobody's folders are told"
 
 
