@@ -76,8 +76,10 @@ def test_an_edge_stays_as_sharp_as_the_network_drew_it(blur: float) -> None:
     """The scan has it softer: that is the scan's own, and putting it back draws a second contour."""
     place = np.abs(np.arange(320) - 159.5)
     sharp = np.where(place < 80, 0.16, 0.8).astype(np.float32)[:, None, None] * np.ones((1, 64, 1), np.float32)
-    made = cv2.GaussianBlur(sharp, (0, 0), 1.5).reshape(sharp.shape)
-    original = shrunk(cv2.GaussianBlur(sharp, (0, 0), 4 * blur).reshape(sharp.shape), 4)
+    made, soft_one = (
+        np.asarray(cv2.GaussianBlur(sharp, (0, 0), sigma), np.float32).reshape(sharp.shape) for sigma in (1.5, 4 * blur)
+    )
+    original = shrunk(soft_one, 4)
     line = held(original, made, Look().faithfulness, Faithfulness(Noise((0.004, 0.004), 0.0), 4))[:, 32, 0]
     near = line[240 - 8 : 240 + 9]
     assert near.max() - near.min() > 0.9 * 0.64

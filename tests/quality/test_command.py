@@ -13,8 +13,9 @@ from restorer.session.damage import Damage
 from tests.damaged import WhiteDetector, write_damaged
 from tests.network.factory import write_random_compact
 from tests.quality import __main__ as quality
-from tests.quality.cases import TURNS, cases
+from tests.quality.cases import KINDS, TURNS, Asked, cases
 from tests.quality.methods import METHODS
+from tests.quality.pictures import JUDGE, pictures
 from tests.quality.scoring import FIGURES, score
 from tests.quality.sheet import GAP, LINE
 
@@ -35,41 +36,68 @@ def folder(tmp_path: Path) -> Path:
 
 def test_photographs_of_a_folder_are_measured(tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     card, file = str(write_random_compact(tmp_path / "small.safetensors")), tmp_path / "figures.json"
-    asked = ["--folder", str(folder), "--count", "2", "--card", card, "--json", str(file)]
+    asked = ["--folder", str(folder), "--count", "2", "--card", card, "--kinds", "own", "JPEG", "--json", str(file)]
     assert quality.main(asked) == 0
-    told = json.loads(file.read_text(encoding="utf-8"))
-    assert list(told["all"]) == list(METHODS)
+    told = json.loads(file.read_text(encoding="utf-8"))["cards"][card]
+    assert list(told["means"]) == ["own", "JPEG", "mean of kinds"]
     assert {row["photograph"] for row in told["photographs"]} == {"1 a.png", "2 b.png"}
-    for method in METHODS:
-        values = [row["scores"] for row in told["photographs"] if row["method"] == method]
-        for name in FIGURES:
-            mean = np.mean([scores[name] for scores in values])
-            assert told["all"][method][name] == pytest.approx(mean)
+    for kind in ("own", "JPEG"):
+        assert list(told["means"][kind]) == list(METHODS)
+        for method in METHODS:
+            rows = [row for row in told["photographs"] if (row["method"], row["kind"]) == (method, kind)]
+            for name in FIGURES:
+                known = [row["scores"][name] for row in rows if not np.isnan(row["scores"][name])]
+                mean = told["means"][kind][method][name]
+                assert mean == pytest.approx(np.mean(known)) if known else np.isnan(mean)
+    psnr = {kind: told["means"][kind]["bicubic"]["psnr"] for kind in told["means"]}
+    assert psnr["mean of kinds"] == pytest.approx((psnr["own"] + psnr["JPEG"]) / 2)
     # A random network is no restorer, and bicubic leaves tones alone.
-    assert told["all"]["bicubic"]["psnr"] > told["all"]["network alone"]["psnr"] + 3
-    assert told["all"]["bicubic"]["drift"] < 0.5
+    assert psnr["own"] > told["means"]["own"]["network alone"]["psnr"] + 3
+    assert told["means"]["own"]["bicubic"]["drift"] < 0.5
     table = capsys.readouterr().out
-    assert "| all (2) |" in table and "| colour (1) |" in table and "| grey (1) |" in table
-    assert f"| bicubic | {told['all']['bicubic']['psnr']:.2f} |" in table
+    assert f"| {card}, own (2) |" in table and f"| bicubic | {psnr['own']:.2f} |" in table
 
 
 def test_the_sample_serves_where_there_is_no_folder() -> None:
-    first, again = (list(cases(None, 4, 1, 4)) for _ in range(2))
-    assert [case.aged.age.tone for case in first] == list(TURNS)
+    first, again = (list(cases(Asked(4, 1), 4, KINDS)) for _ in range(2))
+    assert [case.tone for case in first[:: len(KINDS)]] == list(TURNS)
+    assert [case.kind for case in first[: len(KINDS)]] == list(KINDS)
     for one, other in zip(first, again, strict=True):
         assert isinstance(one.photo, Photo)
-        assert one.photo.size.times(4).area == one.aged.truth[:, :, 0].size
+        assert one.photo.size.times(4).area == one.truth[:, :, 0].size
         assert np.array_equal(one.photo.pixels, other.photo.pixels)
-        assert one.photo.origin.grey == (one.aged.age.tone == "grey")
-    assert not np.array_equal(first[0].photo.pixels, next(cases(None, 1, 2, 4)).photo.pixels)
+        assert one.photo.origin.grey == (one.tone == "grey")
+    assert not np.array_equal(first[0].photo.pixels, next(cases(Asked(1, 2), 4)).photo.pixels)
+
+
+def test_the_split_is_by_name_and_has_no_picture_twice(tmp_path: Path) -> None:
+    for name in (
+        "portraits/portrait-180.jpg",
+        "portraits/portrait-181.jpg",
+        "scenes/scene-80.jpg",
+        "bsds500/train/1.jpg",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    judge, choose = (pictures(tmp_path, part) for part in ("judge", "choose"))
+    assert [path.name for path in judge] == ["portrait-181.jpg", "scene-80.jpg"]
+    assert [path.name for path in choose] == ["1.jpg", "portrait-180.jpg"]
+    assert pictures(tmp_path, "judge", "scenes") == judge[1:]
+    assert len(JUDGE) == len(set(JUDGE)) == 320
+    with pytest.raises(ValueError, match="no pictures"):
+        pictures(tmp_path, "judge", "bsds500")
 
 
 def test_the_truth_itself_has_the_best_figures() -> None:
-    aged = next(cases(None, 1, 3, 4)).aged
-    best, other = score(aged.truth, aged), score(aged.unfaded, aged)
-    assert (best["psnr"], best["delta_e"], best["gmsd"]) == (100, 0, 0)
-    assert best["ssim"] == pytest.approx(1) and best["ms_ssim"] == pytest.approx(1)
-    assert all((best[name] < other[name]) == ("↓" in FIGURES[name].heading) for name in FIGURES)
+    case = next(cases(Asked(1, 3), 4))
+    bad = np.asarray(cv2.GaussianBlur(case.truth, (0, 0), 1.5), np.float32) * np.float32(0.9)
+    best, other = score(case.truth, case), score(bad, case)
+    assert (best["psnr"], best["delta_e"], best["gmsd"], best["lpips"]) == (100, 0, 0, 0)
+    assert all(best[name] == pytest.approx(1) for name in ("ssim", "ms_ssim", "sharpness", "echo"))
+    better = {"↑": np.greater, "↓": np.less}
+    for name, figure in FIGURES.items():
+        if figure.heading[-1] in better and name != "echo":
+            assert better[figure.heading[-1]](best[name], other[name]), name
 
 
 def test_a_mistake_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
