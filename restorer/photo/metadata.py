@@ -71,7 +71,7 @@ def carried(origin: Origin, spec: PictureSpec, wish: Wish) -> Carried:
     if wish.keep is Keep.NO_PLACE and origin.iptc and not metadata_iptc.is_whole(origin.iptc):
         told.append(Sentence("Parts of its IPTC are damaged or too large and are left out."))
     texts, others = taken(wish.kind, _by_us(kept.texts, wish))
-    xmp, xmp_told = _xmp(kept, others, change, wish)
+    xmp, xmp_told = _xmp(kept, others, change, wish, described=metadata_exif.has_caption(exif))
     icc = fitting(origin.icc, grey=spec.grey)
     told += xmp_told
     if icc and wish.kind is Format.JPEG and len(icc) > MOST_ICC:
@@ -146,7 +146,9 @@ def _exif(data: bytes | None, change: Change, wish: Wish) -> tuple[Exif | None, 
     return exif, told
 
 
-def _xmp(kept: Origin, texts: list[tuple[str, str]], change: Change, wish: Wish) -> tuple[bytes | None, list[Sentence]]:
+def _xmp(
+    kept: Origin, texts: list[tuple[str, str]], change: Change, wish: Wish, *, described: bool
+) -> tuple[bytes | None, list[Sentence]]:
     """The packet of a result, with what its kind of file has no other place for."""
     iptc = kept.iptc if wish.kind in _WITHOUT_IPTC else None
     if kept.xmp is None and wish.note is None and not texts and not iptc:
@@ -168,7 +170,9 @@ def _xmp(kept: Origin, texts: list[tuple[str, str]], change: Change, wish: Wish)
     told += () if kept.format is Format.JPEG else behind
     metadata_label.drop_untrue(packet)
     metadata_note.drop(packet)
-    told += _mapped(packet, texts, iptc, wish.kind)
+    # The newsroom's captions first: a text or comment takes only the places that are left.
+    told += _iptc_mapped(packet, iptc, wish.kind) if iptc else ()
+    told += _texts_mapped(packet, texts, wish.kind, described=described)
     if wish.keep is Keep.NO_PLACE:
         metadata_place.place_out_of_xmp(packet)
     if wish.note is not None:
@@ -177,19 +181,25 @@ def _xmp(kept: Origin, texts: list[tuple[str, str]], change: Change, wish: Wish)
     return packet.to_bytes(), told
 
 
-def _mapped(packet: Packet, texts: list[tuple[str, str]], iptc: bytes | None, kind: Format) -> list[Sentence]:
-    told, name = list[Sentence](), ABILITIES[kind].name
-    if lost := texts_into_xmp(packet, texts):
-        told.append(
-            Sentence(
-                "Texts of its file have no place in {format} and are left out: {keywords}.",
-                format=name,
-                keywords=_row(lost),
-            )
-        )
-    if iptc and not iptc_into_xmp(packet, iptc):
-        told.append(Sentence("Some of its IPTC details have no place in {format} and are left out.", format=name))
-    return told
+def _iptc_mapped(packet: Packet, iptc: bytes, kind: Format) -> tuple[Sentence, ...]:
+    if iptc_into_xmp(packet, iptc):
+        return ()
+    name = ABILITIES[kind].name
+    return (Sentence("Some of its IPTC details have no place in {format} and are left out.", format=name),)
+
+
+def _texts_mapped(
+    packet: Packet, texts: list[tuple[str, str]], kind: Format, *, described: bool
+) -> tuple[Sentence, ...]:
+    lost = texts_into_xmp(packet, texts, described=described)
+    if not lost:
+        return ()
+    told = Sentence(
+        "Texts of its file have no place in {format} and are left out: {keywords}.",
+        format=ABILITIES[kind].name,
+        keywords=_row(lost),
+    )
+    return (told,)
 
 
 def _row(keywords: list[str]) -> str:

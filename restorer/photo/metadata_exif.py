@@ -26,7 +26,7 @@ from restorer.photo.formats.tiff.tiff_tags import (
 from restorer.photo.geometry import Size
 
 IN_PART = Sentence("Parts of its EXIF are damaged or too large and are left out.")
-ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT, SOFTWARE = 274, 282, 283, 296, 305
+DESCRIPTION, ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT, SOFTWARE = 270, 274, 282, 283, 296, 305
 EXIF_IFD, GPS_IFD, INTEROP_IFD, MAKER_NOTE, EXIF_WIDTH, EXIF_HEIGHT = 34665, 34853, 40965, 37500, 40962, 40963
 PIXEL_TAGS = frozenset(
     {254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 277, 278, 279, 280, 281, 284, 288, 289, 290, 291, 292}
@@ -161,6 +161,12 @@ def resolution(known: Exif) -> tuple[float, float] | None:
         return None
     factor = 2.54 if unit == (3,) else 1.0
     return sane_dpi(across[0] * factor, down[0] * factor)
+
+
+def has_caption(known: Exif | None) -> bool:
+    """Whether it says what the picture shows."""
+    entry = known.main.get(DESCRIPTION) if known else None
+    return entry is not None and bool(entry.data.strip(b"\0 \t\r\n"))
 
 
 def sane_dpi(across: float, down: float) -> tuple[float, float] | None:

@@ -26,11 +26,12 @@ class Place:
 _TITLE, _DESCRIPTION = Place("dc:title", DC, "Alt"), Place("dc:description", DC, "Alt")
 _CREATOR, _RIGHTS = Place("dc:creator", DC, "Seq"), Place("dc:rights", DC, "Alt")
 _SUBJECT, _CREATED = Place("dc:subject", DC, "Bag"), Place("xmp:CreateDate", XMP)
+_USER_COMMENT = Place("exif:UserComment", EXIF, "Alt")
 _OF_TEXTS: dict[str, tuple[Place, ...]] = {
     "title": (_TITLE,),
     "author": (_CREATOR,),
     "description": (_DESCRIPTION,),
-    "comment": (_DESCRIPTION, Place("exif:UserComment", EXIF, "Alt")),
+    "comment": (_DESCRIPTION, _USER_COMMENT),
     "copyright": (_RIGHTS,),
     "creation time": (_CREATED,),
     "software": (Place("xmp:CreatorTool", XMP),),
@@ -65,15 +66,24 @@ _ABOUT_ITSELF = {0, 3, 4, 62, 63, 65, 70, 150, 151, 152, 153, 154, 200, 201, 202
 _EXIF_DATE = re.compile(r"(\d{4}):(\d\d):(\d\d)(?: (\d\d:\d\d:\d\d))?")
 
 
-def texts_into_xmp(packet: Packet, texts: Iterable[tuple[str, str]]) -> list[str]:
-    """Put texts (keyword, text) into a packet; returns the keywords of those that found no place."""
+def texts_into_xmp(packet: Packet, texts: Iterable[tuple[str, str]], *, described: bool = False) -> list[str]:
+    """Put texts (keyword, text) into a packet; returns the keywords of those that found no place.
+
+    `described`: EXIF has a caption, before which a comment steps back: it is often but a program's name.
+    """
     lost: list[str] = []
-    for keyword, words in texts:
+    for keyword, words in sorted(texts, key=_is_comment):
         value = dated(words) if keyword.lower() == "creation time" else words.strip()
         places = _OF_TEXTS.get(keyword.lower(), ())
+        if described and _is_comment((keyword, words)):
+            places = (_USER_COMMENT,)
         if words.strip() and not (value and any(_put(packet, place, [value]) for place in places)):
             lost.append(keyword)
     return lost
+
+
+def _is_comment(text: tuple[str, str]) -> bool:
+    return text[0].lower() == "comment"
 
 
 def iptc_into_xmp(packet: Packet, iptc: bytes) -> bool:

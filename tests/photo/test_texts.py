@@ -32,6 +32,13 @@ XMP_TEXTS = {
 OTHERS = [Format.JPEG, Format.TIFF, Format.WEBP, Format.AVIF]
 
 
+def exif(description: str) -> bytes:
+    """EXIF with a caption."""
+    block = Image.Exif()
+    block[270] = description
+    return block.tobytes().removeprefix(b"Exif\0\0")
+
+
 def png_texts(path: Path) -> dict[str, str]:
     """A PNG's texts as Pillow reads them."""
     with Image.open(path) as picture:
@@ -190,6 +197,40 @@ def test_iptc_is_carried_or_said_in_xmp(tmp_path: Path, kind: Format, encoding: 
         with pyexiv2.ImageData(path.read_bytes()) as file:
             seen = file.read_iptc(encoding)
         assert {key: seen[key] for key in IPTC} == IPTC
+
+
+CAPTION = b"\x1c\x02\x78\x00\x08Oma 1950"
+COMMENT = ("Comment", "CREATOR: gd-jpeg v1.0")
+OTHER_CAPTIONS: list[tuple[str, Origin, str | None, str | None, tuple[Sentence, ...]]] = [
+    ("IPTC", Origin(iptc=CAPTION, texts=(COMMENT,)), "Oma 1950", COMMENT[1], ()),
+    ("a later text", Origin(texts=(COMMENT, ("Description", "Anna"))), "Anna", COMMENT[1], ()),
+    ("EXIF", Origin(exif=exif(description="Anna"), texts=(COMMENT,)), None, COMMENT[1], ()),
+    ("EXIF, empty", Origin(exif=exif(description=" "), texts=(COMMENT,)), COMMENT[1], None, ()),
+    (
+        "XMP",
+        Origin(xmp=packet("", 'exif:UserComment="Opa"').encode(), iptc=CAPTION, texts=(COMMENT,)),
+        "Oma 1950",
+        "Opa",
+        (lost("WebP", "Comment"),),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("origin", "description", "comment", "told"),
+    [row[1:] for row in OTHER_CAPTIONS],
+    ids=[r[0] for r in OTHER_CAPTIONS],
+)
+def test_a_caption_goes_before_a_comment(
+    tmp_path: Path, origin: Origin, description: str | None, comment: str | None, told: tuple[Sentence, ...]
+) -> None:
+    """A comment is often the name of the program that made the file."""
+    for kind in (Format.WEBP, Format.AVIF):
+        xmp = xmp_of(result(tmp_path, origin, kind))
+        for key, words in (("Xmp.dc.description", description), ("Xmp.exif.UserComment", comment)):
+            said = xmp.get(key)
+            assert (said['lang="x-default"'] if isinstance(said, dict) else said) == words
+    assert notices(origin, Format.WEBP, Keep.ALL) == told
 
 
 @pytest.mark.parametrize("kind", [Format.WEBP, Format.AVIF])
