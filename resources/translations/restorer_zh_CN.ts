@@ -951,6 +951,10 @@
         <translation>模型列表（{name}）已损坏：{reason}。请重新安装 Restorer。</translation>
     </message>
     <message>
+        <source>The map of depths or the second picture in its XMP is left out.</source>
+        <translation>其 XMP 中的深度图或第二幅图像未保留。</translation>
+    </message>
+    <message>
         <source>The model “{title}” came with Restorer but is gone ({file}); install Restorer again.</source>
         <translation>模型“{title}”原本随 Restorer 提供，但文件（{file}）不见了；请重新安装 Restorer。</translation>
     </message>

@@ -168,6 +168,7 @@ def _xmp(
     behind = metadata_true.describe(packet, change)
     # Of a JPEG it was told when that was read, if there was anything.
     told += () if kept.format is Format.JPEG else behind
+    told += metadata_true.without_second_pictures(packet)
     metadata_label.drop_untrue(packet)
     metadata_note.drop(packet)
     # The newsroom's captions first: a text or comment takes only the places that are left.

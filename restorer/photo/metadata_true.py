@@ -1,6 +1,7 @@
-"""XMP made true of a result: upright, of its size, without the films and second pictures that lay behind its photo.
+"""XMP made true of a result: upright, of its size, without films, second pictures and depths of the photo it was.
 
-Sources: Google's GPano, motion photo and container formats, Adobe's gain maps, Samsung's and others' cousins of them.
+Sources: Google's GPano, depth map, motion photo and container formats, Adobe's gain maps, Samsung's and others'
+cousins of them.
 """
 
 import re
@@ -16,6 +17,11 @@ _BEHIND = re.compile(
     r"|google\.com/photos/(?:dd/)?1\.0/(?:container|device))/"
 )
 """Namespaces that only speak of what lies behind the first picture of a file."""
+_WITHIN = re.compile(r"http://ns\.google\.com/photos/(?:dd/)?1\.0/(?:depthmap|image)/")
+"""Those of what XMP holds itself: how far away each pixel is, and a picture for the other eye or before the blur.
+
+Sound (GAudio) is as true of the result as it was of the photo, and stays.
+"""
 _FILM = re.compile(r"motion_?photo|micro_?video|olivephoto|videolength|live_?photo", re.IGNORECASE)
 _STALE = {(TIFF, name) for name in ("XResolution", "YResolution", "ResolutionUnit")} | {(XMP, "Thumbnails")}
 _WIDTHS = {(TIFF, "ImageWidth"), (EXIF, "PixelXDimension")}
@@ -48,6 +54,13 @@ def describe(packet: Packet, change: Change) -> tuple[Sentence, ...]:
     _panorama(packet, change)
     if packet.remove(_is_behind):
         return (Sentence("The film or the second picture (HDR) behind the photo in its file is left out."),)
+    return ()
+
+
+def without_second_pictures(packet: Packet) -> tuple[Sentence, ...]:
+    """Take out pictures and depths that lie in the packet itself and do not fit the result's pixels; tells of it."""
+    if packet.remove(lambda space, _: bool(_WITHIN.match(space))):
+        return (Sentence("The map of depths or the second picture in its XMP is left out."),)
     return ()
 
 

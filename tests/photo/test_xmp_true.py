@@ -44,6 +44,33 @@ def test_films_and_gain_maps_that_are_gone(tmp_path: Path, what: str, kind: Form
     assert notices(origin, kind, Keep.ALL) == (GONE,) == notices(origin, kind, Keep.NO_PLACE, noted=False)
 
 
+WITHIN = {
+    "depths": packet(
+        TITLE, 'GDepth:Format="RangeLinear" GDepth:Near="1" GDepth:Mime="image/png" GDepth:Data="iVBORw="'
+    ),
+    "as elements": packet(TITLE + "<GDepth:Far>2</GDepth:Far><GDepth:Data>iVBORw=</GDepth:Data>", ""),
+    "the other eye's": packet(TITLE, 'GImage:Mime="image/jpeg" GImage:Data="/9j/4A=="'),
+}
+
+
+@pytest.mark.parametrize("came", [Format.JPEG, Format.PNG])
+@pytest.mark.parametrize("kind", [Format.JPEG, Format.WEBP])
+@pytest.mark.parametrize("what", list(WITHIN))
+def test_depths_and_second_pictures_in_xmp(tmp_path: Path, what: str, kind: Format, came: Format) -> None:
+    """They fit the photo's pixels alone."""
+    origin = Origin(format=came, xmp=WITHIN[what].encode())
+    xmp = xmp_of(result(tmp_path, origin, kind, note=None))
+    assert xmp == {"Xmp.dc.title": {'lang="x-default"': "Anna & Karl"}}
+    told = (Sentence("The map of depths or the second picture in its XMP is left out."),)
+    assert notices(origin, kind, Keep.ALL) == told and not notices(origin, kind, Keep.NONE)
+
+
+def test_sound_stays(tmp_path: Path) -> None:
+    origin = Origin(xmp=packet(TITLE, 'GAudio:Mime="audio/mp4a-latm" GAudio:Data="AAAAGGZ0eXA="').encode())
+    assert Packet(read_photo(result(tmp_path, origin)).origin.xmp).get(NAMESPACES["GAudio"], "Data") == "AAAAGGZ0eXA="
+    assert not notices(origin, Format.JPEG, Keep.ALL)
+
+
 def test_what_else_a_phone_says_stays(tmp_path: Path) -> None:
     origin = Origin(xmp=packet(TITLE, 'GCamera:SpecialTypeID="x" xmp:Rating="5"').encode())
     assert "Xmp.GCamera.SpecialTypeID" in xmp_of(result(tmp_path, origin)) and not notices(
