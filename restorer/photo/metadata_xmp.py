@@ -10,6 +10,7 @@ from typing import TypeAlias
 from xml.dom import minidom
 from xml.parsers.expat import ExpatError
 
+from restorer.photo.metadata_xmp_prefixes import one_prefix_each
 from restorer.photo.metadata_xmp_text import decoded, readable
 from restorer.photo.metadata_xmp_tree import RDF, attributes, below, children, cut, elements, items, text
 
@@ -178,6 +179,8 @@ class Packet:
 
     def to_bytes(self) -> bytes:
         """The packet, ready for a file."""
+        if self._document.documentElement:
+            one_prefix_each(self._document, self._document.documentElement)
         body = self._document.documentElement.toxml() if self._document.documentElement else ""
         begin = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         return f'{begin}\n{body}\n<?xpacket end="w"?>'.encode()
