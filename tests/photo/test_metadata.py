@@ -1,6 +1,7 @@
 """What came with a photo comes with its result: read back by exiv2, a reader of its own."""
 
 import json
+import struct
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ import pyexiv2
 import pytest
 from PIL import Image, ImageCms
 
-from restorer.photo import metadata_iptc, metadata_xmp
+from restorer.photo import metadata_exif, metadata_iptc, metadata_xmp
 from restorer.photo.keep import Keep
+from restorer.photo.metadata import notices
 from restorer.photo.metadata_note import NAMESPACE
 from restorer.photo.metadata_place import place_out_of_iptc
 from restorer.photo.origin import Format, Origin
@@ -236,6 +238,23 @@ def test_exif_too_long_for_a_jpeg_loses_the_makers_note_first(tmp_path: Path) ->
     assert seen(path)[0]["Exif.Image.Make"] == "Kodak"
     deep = written(tmp_path, smooth(3), WriteOptions(Format.TIFF), Origin(exif=block.tobytes()[6:]))
     assert b"\1" * 70_000 in deep.read_bytes()
+
+
+@pytest.mark.parametrize("came", ["<", ">"])
+@pytest.mark.parametrize("kind", list(ABILITIES))
+def test_what_a_camera_says_to_printers_is_carried(tmp_path: Path, kind: Format, came: str) -> None:
+    """PrintImageMatching is one block that points nowhere."""
+    pim = b"PrintIM\x000300\0\0" + struct.pack(came + "HHIHI", 2, 2, 1, 0x0101, 9)
+    block = Image.Exif()
+    block.endian = came
+    block[0xC4A5] = pim
+    origin = Origin(exif=block.tobytes().removeprefix(b"Exif\0\0"))
+    path = written(tmp_path, smooth(3), WriteOptions(kind), origin)
+    with Image.open(path) as picture:
+        assert picture.getexif()[0xC4A5] == pim
+    assert not notices(origin, kind, Keep.ALL)
+    again = metadata_exif.parsed(read_photo(path).origin.exif or b"")
+    assert again is not None and again.main[0xC4A5].data == pim
 
 
 def test_big_endian_exif_in_a_tiff(tmp_path: Path) -> None:
