@@ -20,6 +20,7 @@ from restorer import __version__, paths
 from restorer.finishing.invention import Invention, Shares
 from restorer.finishing.tinted import ADDED, CONTRADICTED, tinted
 from restorer.photo.geometry import Size
+from restorer.printable import printable
 from restorer.recipe import Recipe
 from restorer.session.destination import put_in
 from restorer.session.job import Job
@@ -99,7 +100,7 @@ def _words(report: Report) -> dict[str, str]:
         "result": _embedded(pictures.result, pictures.icc),
         "map": _embedded(np.rint(shown * 255).astype(np.uint8), None),
     }
-    return {name: escape(words) for name, words in plain.items()} | {
+    return {name: _safe(words) for name, words in plain.items()} | {
         "mended": _mended(report.repair, report.recipe.mend.filler),
         "settings": _rows(recipe_said(report.recipe)),
         "files": _rows([*_about("original", report.original), *_about("result", report.result)]),
@@ -114,6 +115,11 @@ def _words(report: Report) -> dict[str, str]:
             ]
         ),
     }
+
+
+def _safe(words: str) -> str:
+    """Words for HTML, with nothing in them that a page or a terminal that shows it would obey."""
+    return escape(printable(words))
 
 
 def _besides(repair: Repair | None) -> str:
@@ -144,7 +150,7 @@ def _mended(repair: Repair | None, filler: Path | None) -> str:
     picture = _embedded(repair.mask, None)
     return (
         f'<figure class="whole"><img src="{picture}" alt="The mask: white where the photo was mended">'
-        f"<figcaption>{escape(told)}</figcaption></figure>\n"
+        f"<figcaption>{_safe(told)}</figcaption></figure>\n"
     )
 
 
@@ -159,7 +165,7 @@ def _rows(lines: Iterable[tuple[str, str]]) -> str:
     rows: list[str] = []
     for name, value in lines:
         kind = ' class="hash"' if name.startswith("sha256") else ""
-        rows.append(f"<tr><th>{escape(name)}</th><td{kind}>{escape(value)}</td></tr>\n")
+        rows.append(f"<tr><th>{_safe(name)}</th><td{kind}>{_safe(value)}</td></tr>\n")
     return "".join(rows)
 
 

@@ -106,6 +106,35 @@ def test_it_says_everything_and_is_whole(tmp_path: Path) -> None:
     assert "@media print" in file.read_text(encoding="utf-8")
 
 
+DANGEROUS = [
+    ("x\x1b[31mR", "x\\x1b[31mR"),
+    ("t\x07\ttab", "t\\x07\\ttab"),
+    ("line\nend", "line\\nend"),
+    ("y\u202egpj", "y\\u202egpj"),
+    ("\u2066iso", "\\u2066iso"),
+    ("\x9b31m", "\\x9b31m"),
+    ("raw\udcff", "raw\\xff"),
+]
+
+
+@pytest.mark.parametrize(("name", "shown"), DANGEROUS)
+def test_no_name_is_obeyed(tmp_path: Path, name: str, shown: str) -> None:
+    """A browser turns the direction of writing at marks in a name, and a terminal that shows the page obeys ESC."""
+    told = report(tmp_path / "a.png")
+    recipe = replace(told.recipe, look=replace(told.recipe.look, area=Path(f"{name} area.png")))
+    recipe = replace(recipe, mend=replace(recipe.mend, filler=Path(f"{name} filler.pt")))
+    repair = repair_of(Photo(np.zeros((30, 40, 3), np.float32)), np.full((30, 40), 255, np.uint8))
+    sheets = (
+        replace(told.original, path=Path(f"{name} oma.jpg")),
+        replace(told.result, path=tmp_path / f"{name} r.png"),
+    )
+    maker = Maker(f"{name} model", "ef" * 32)
+    told = replace(told, original=sheets[0], result=sheets[1], recipe=recipe, maker=maker, repair=repair)
+    text = write_report(told, JOB).read_text(encoding="utf-8")
+    assert name not in text and text.count(f"{shown} r.png") >= 2, "the title, too"
+    assert all(f"{shown} {what}" in text for what in ("area.png", "filler.pt", "oma.jpg", "model"))
+
+
 def test_the_map_has_both_colours_where_they_belong(tmp_path: Path) -> None:
     file = write_report(report(tmp_path / "a.png"), JOB)
     *_, shown = Page(file).pictures()
