@@ -17,6 +17,7 @@ from restorer.photo.metadata_exif import Exif
 from restorer.photo.metadata_limits import MOST_ICC, exif_notice, fits_jpeg, short_exif
 from restorer.photo.metadata_mapped import iptc_into_xmp, texts_into_xmp
 from restorer.photo.metadata_note import Note
+from restorer.photo.metadata_place_words import unread_says_place
 from restorer.photo.metadata_regions import regions_in_exif
 from restorer.photo.metadata_texts import taken
 from restorer.photo.metadata_xmp import Packet
@@ -87,8 +88,7 @@ def _kept(origin: Origin, keep: Keep) -> Origin:
         return replace(origin, exif=None, xmp=None, iptc=None, texts=())
     if keep is Keep.NO_PLACE:
         iptc = metadata_place.place_out_of_iptc(origin.iptc) if origin.iptc else None
-        texts = tuple(text for text in origin.texts if not metadata_place.is_place_text(*text))
-        return replace(origin, iptc=iptc, texts=texts)
+        return replace(origin, iptc=iptc, texts=metadata_place.place_out_of_texts(origin.texts))
     return origin
 
 
@@ -105,12 +105,12 @@ def says_place(origin: Origin) -> bool:
         return True
     if origin.iptc and metadata_place.iptc_says_place(origin.iptc):
         return True
-    if any(metadata_place.is_place_text(*text) for text in origin.texts):
+    if metadata_place.place_out_of_texts(origin.texts) != origin.texts:
         return True
     try:
         return metadata_place.place_out_of_xmp(Packet(origin.xmp))
     except ValueError:
-        return origin.xmp is not None and metadata_place.unread_says_place(origin.xmp)
+        return origin.xmp is not None and unread_says_place(origin.xmp)
 
 
 def _by_us(texts: tuple[tuple[str, str], ...], wish: Wish) -> tuple[tuple[str, str], ...]:

@@ -38,14 +38,25 @@ def is_utf8(iptc: bytes) -> bool:
     return any((record, number) == (1, 90) and _UTF8 in data for record, number, data in datasets(iptc))
 
 
+def value(dataset: bytes) -> bytes:
+    """What a dataset says, without its head."""
+    return dataset[5 + (int.from_bytes(dataset[3:5]) & 0x7FFF if dataset[3] & 0x80 else 0) :]
+
+
+def dataset(record: int, number: int, value: bytes) -> bytes:
+    """A dataset with its head."""
+    short = len(value) < 0x8000
+    length = struct.pack(">H", len(value)) if short else struct.pack(">HI", 0x8004, len(value))
+    return bytes((0x1C, record, number)) + length + value
+
+
 def plain(dataset: bytes, *, utf8: bool) -> str:
     """The text of a dataset: in UTF-8 where that was said or it can be nothing else, else Western."""
-    start = 5 + (int.from_bytes(dataset[3:5]) & 0x7FFF if dataset[3] & 0x80 else 0)
-    value = dataset[start:].rstrip(b"\0")
+    words = value(dataset).rstrip(b"\0")
     try:
-        return value.decode("utf-8", "replace" if utf8 else "strict")
+        return words.decode("utf-8", "replace" if utf8 else "strict")
     except UnicodeDecodeError:
-        return value.decode("cp1252", "replace")
+        return words.decode("cp1252", "replace")
 
 
 def from_resources(block: bytes) -> bytes | None:

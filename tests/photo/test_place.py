@@ -12,7 +12,9 @@ from PIL import Image
 from restorer.errors import Sentence
 from restorer.photo.keep import Keep
 from restorer.photo.metadata import notices, says_place
-from restorer.photo.metadata_place import is_place, is_place_tag, is_place_text
+from restorer.photo.metadata_iptc import dataset
+from restorer.photo.metadata_place import place_out_of_iptc
+from restorer.photo.metadata_place_words import is_place, is_place_tag, left_of_text
 from restorer.photo.origin import Format, Origin
 from restorer.photo.reading import read_photo
 from restorer.photo.writing import ABILITIES
@@ -20,6 +22,7 @@ from tests.photo.packets import TITLE, bag, packet, result, xmp_of
 from tests.photo.samples import at, by_pillow, smooth
 
 SECRET = "47.55"
+ALT = '<dc:description><rdf:Alt><rdf:li xml:lang="de">Oma geo:lat=47.55</rdf:li></rdf:Alt></dc:description>'
 XMP_PLACES = {
     "drones": packet(
         TITLE, 'drone-dji:GpsLatitude="+47.5500" drone-dji:GpsLongtitude="9" drone-dji:AbsoluteAltitude="47.55"'
@@ -40,6 +43,12 @@ XMP_PLACES = {
         'mwg-rs:Name="Anna" exif:GPSLatitude="47.55"><dc:a rdf:parseType="Resource"><geo:lat>47.55</geo:lat></dc:a>'
         "</rdf:Description></rdf:li></rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions>"
     ),
+    "the whole of Basic Geo": packet(
+        TITLE + '<geo:Point rdf:parseType="Resource"><dc:source>47.55</dc:source></geo:Point>',
+        'geo:alt="47.55" geo:lat_long="47.55"',
+    ),
+    "captions": packet(TITLE + ALT, 'photoshop:Headline="geo:lat=47.55" photoshop:Credit="Oma; lon=47.55"'),
+    "keywords in a row of a list": packet(TITLE + bag("lr:hierarchicalSubject", "Familie, lat=47.55", "a geo:b=47.55")),
     "names of places": packet(TITLE, 'photoshop:City="47.55" photoshop:State="47.55" Iptc4xmpExt:Sublocation="47.55"'),
 }
 
@@ -54,6 +63,8 @@ def test_no_place_stays_in_xmp(tmp_path: Path, where: str, kind: Format) -> None
     xmp = xmp_of(path)
     assert not any("gps" in key.lower() or "geo" in key.lower() for key in xmp)
     assert xmp["Xmp.dc.title"] == {'lang="x-default"': "Anna & Karl"}
+    if where == "captions":
+        assert xmp["Xmp.dc.description"] == {'lang="de"': "Oma"} and xmp["Xmp.photoshop.Credit"] == "Oma"
     if where == "keywords":
         assert xmp["Xmp.dc.subject"] == ["Familie"]
     assert b"47.55" in result(tmp_path, origin, kind).read_bytes()
@@ -143,6 +154,70 @@ def test_other_keywords_stay(tmp_path: Path) -> None:
         assert file.read_exif()["Exif.Image.XPKeywords"].rstrip("\0") == "a;b"
 
 
+def windows(words: str) -> bytes:
+    """As Windows writes texts into EXIF."""
+    return words.encode("utf-16-le") + b"\0\0"
+
+
+EXIF_TEXTS: list[tuple[str, int, str | bytes, str | None]] = [
+    ("Image.ImageDescription", 270, "geo:lat=47.55", None),
+    ("Image.ImageDescription", 270, "Oma\ngeo:lat=47.55", "Oma"),
+    ("Image.ImageDescription", 270, "Anna 1950: Oma", "Anna 1950: Oma"),
+    ("Image.XPKeywords", 40094, windows("a;geo:lat=47.55;b, lon=47.55"), "a;b"),
+    ("Image.XPComment", 40092, windows("geo:lat=47.55;a"), None),
+    ("Image.XPComment", 40092, windows("Oma am See; geo:lat=47.55"), "Oma am See"),
+    ("Image.XPTitle", 40091, windows("Oma geo:lat=47.55"), "Oma"),
+    ("Photo.UserComment", 37510, b"ASCII\0\0\0geo:lat=47.55", None),
+    ("Photo.UserComment", 37510, b"ASCII\0\0\0Oma; geo:lat=47.55", "charset=Ascii Oma"),
+    ("Photo.UserComment", 37510, b"\0\0\0\0\0\0\0\0geo:lat=47.55", None),
+    ("Photo.UserComment", 37510, b"geo:lat=47.55", None),
+    ("Photo.UserComment", 37510, b"UNICODE\0" + "\ufeffgeo:lat=47.55".encode("utf-16-be"), None),
+    ("Photo.UserComment", 37510, b"UNICODE\0" + "Oma geo:lat=47.55".encode("utf-16-le"), "charset=Unicode Oma"),
+]
+
+
+@pytest.mark.parametrize(("key", "tag", "said", "left"), EXIF_TEXTS)
+@pytest.mark.parametrize("kind", [Format.JPEG, Format.TIFF])
+def test_no_place_stays_in_texts_of_exif(
+    tmp_path: Path, kind: Format, key: str, tag: int, said: str | bytes, left: str | None
+) -> None:
+    block = Image.Exif()
+    block[271], block.endian = "Kodak", "<"
+    (block.get_ifd(34665) if tag == 37510 else block)[tag] = said
+    origin = Origin(exif=block.tobytes().removeprefix(b"Exif\0\0"))
+    content = result(tmp_path, origin, kind, keep=Keep.NO_PLACE).read_bytes()
+    assert not any(SECRET.encode(codec) in content for codec in ("ascii", "utf-16-le", "utf-16-be"))
+    with pyexiv2.ImageData(content) as file:
+        seen = file.read_exif()
+    assert seen["Exif.Image.Make"] == "Kodak"
+    assert (seen[f"Exif.{key}"].rstrip("\0") if left else seen.get(f"Exif.{key}")) == left
+    changed = SECRET.encode() in (said.encode() if isinstance(said, str) else said.replace(b"\0", b""))
+    assert says_place(origin) == changed
+
+
+IPTC_LEFT = {
+    (25, "geo:lat=47.55"): None,
+    (25, "Places|Ulm, Bayern"): None,
+    (25, "Ulm, Bayern"): "Ulm, Bayern",
+    (25, "Müller, geo:lat=47.55, Oma"): "Müller, Oma",
+    (120, "geo:lat=47.55"): None,
+    (120, "Die Müllers geo:lat=47.55"): "Die Müllers",
+    (120, "lang " * 8000 + "geo:lat=47.55"): "lang " * 7999 + "lang",
+    (105, "Oma; lon: 47.55"): "Oma",
+    (5, "Stadt: Ulm"): "Stadt: Ulm",
+}
+
+
+@pytest.mark.parametrize(("number", "said"), list(IPTC_LEFT))
+@pytest.mark.parametrize("codec", ["utf-8", "cp1252"])
+def test_no_place_stays_in_words_of_iptc(number: int, said: str, codec: str) -> None:
+    iptc = dataset(1, 90, b"\x1b%G") + dataset(2, number, said.encode(codec)) + dataset(2, 80, b"Foto Meier")
+    left = IPTC_LEFT[number, said]
+    kept = dataset(2, number, left.encode(codec)) if left else b""
+    assert place_out_of_iptc(iptc) == dataset(1, 90, b"\x1b%G") + kept + dataset(2, 80, b"Foto Meier")
+    assert says_place(Origin(iptc=iptc)) == (left != said)
+
+
 @pytest.mark.parametrize(("make", "stays"), [("Kodak", True), ("Panasonic", False), ("LEICA CAMERA AG", False)])
 def test_a_makers_note_that_may_name_the_place_goes(tmp_path: Path, make: str, stays: bool) -> None:
     block = Image.Exif()
@@ -173,9 +248,28 @@ def test_packets_that_cannot_be_read_may_say_where() -> None:
     assert not says_place(Origin(xmp=b"<x:xmpmeta")) and not says_place(Origin())
 
 
+TEXTS_LEFT = {
+    ("exif:GPSInfo", "1"): "",
+    ("Location", "x"): "",
+    ("geo:alt", "530"): "",
+    ("a", "geo:lat=1"): "",
+    ("Title", "the city"): "the city",
+    ("Title", "Jung, alt: alle kamen"): "Jung, alt: alle kamen",
+    ("date:create", "1"): "1",
+    ("alt", "Oma"): "Oma",
+    ("Keywords", "keep, geo:lat=48.1, geo:lon=11.5"): "keep",
+    ("Keywords", "geo:lat=48,1;Oma , geotagged,Opa"): "Oma ,Opa",
+    ("keywords", "a geo:lat=48.1 b"): "a  b",
+    ("Comment", "GPS: 48.1, 11.5"): "",
+    ("Comment", "\ufeffgeo:lat=1"): "",
+    ("Comment", "Oma am See geo:lat=48,1 geo:lon = 11,5"): "Oma am See",
+    ("Comment", "Oma (Latitude: -48.1)\nlocation: Ulm\nOpa"): "Oma (\nOpa",
+    ("Description", "Oma, geotagged"): "Oma, geotagged",
+}
+
+
 def test_texts_by_their_keyword_or_words() -> None:
-    assert is_place_text("exif:GPSInfo", "1") and is_place_text("Location", "x") and is_place_text("a", "geo:lat=1")
-    assert not is_place_text("Title", "the city") and not is_place_text("date:create", "1")
+    assert {(keyword, words): left_of_text(keyword, words) for keyword, words in TEXTS_LEFT} == TEXTS_LEFT
 
 
 @pytest.mark.parametrize("kind", list(ABILITIES))
