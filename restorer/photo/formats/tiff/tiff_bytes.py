@@ -30,6 +30,7 @@ Bytes: TypeAlias = NDArray[np.uint8]
 NONE, WEBP = 1, 50001
 BYTEWISE = frozenset({NONE, 5, 8, 32773, 32946, 34925, 50000})
 """Compressions that know nothing of pixels: none, LZW, deflate (two numbers), PackBits, LZMA, Zstandard."""
+DEFLATE = frozenset({8, 32946})
 EMBEDDED = frozenset({WEBP, 33005, 34712})
 """Compressions whose blocks are files of another format: WebP, JPEG 2000 (two numbers)."""
 _REVERSED = np.packbits(np.unpackbits(np.arange(256, dtype=np.uint8)).reshape(256, 8)[:, ::-1], axis=1)[:, 0]

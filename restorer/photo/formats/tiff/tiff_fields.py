@@ -19,6 +19,10 @@ DECODING = frozenset(
 )
 """What else a decoder must know; fax options, JPEG tables, inks and YCbCr's coefficients are among them."""
 
+LZW = 5
+WITHOUT_ZEROS = frozenset({2, 3, 4, LZW, 7})
+"""Compressions (fax, LZW, JPEG) in whose data there are never many zeros in a row, but for a plain JPEG."""
+
 
 @dataclass(frozen=True)
 class Layer:

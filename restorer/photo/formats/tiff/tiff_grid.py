@@ -1,13 +1,17 @@
 """How a TIFF picture is divided into strips or tiles, and where their bytes lie. Source: TIFF 6.0 sections 3 and 15."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
+from restorer.photo.formats.holes import without_end
 from restorer.photo.formats.tiff.tiff_fields import (
     BITS,
     COMPRESSION,
     DECODING,
     HEIGHT,
+    LZW,
     PHOTOMETRIC,
     STRIP_COUNTS,
     STRIP_OFFSETS,
@@ -17,12 +21,14 @@ from restorer.photo.formats.tiff.tiff_fields import (
     TILE_OFFSETS,
     TILE_WIDTH,
     WIDTH,
+    WITHOUT_ZEROS,
     Layer,
 )
 from restorer.photo.formats.tiff.tiff_tags import LONG, Directory, Stream, swapped, whole
 from restorer.photo.geometry import Region, Size
 
-_HEADER = bytes(16)
+Change: TypeAlias = Callable[[bytes], bytes]
+_HEADER, _LAST_CODE = bytes(16), bytes(2)
 _WIDEST_TILE = 1 << 16
 """No tile reaches further beyond the picture: one that says so is damaged, and would take much memory."""
 
@@ -111,20 +117,24 @@ def _lengths(layer: Layer, bare: Grid, places: tuple[int, ...]) -> tuple[int, ..
     )
 
 
-def alone(layer: Layer, blocks: Grid, index: int, rows: int, tail: bytes = b"") -> Layer | None:
+def alone(layer: Layer, blocks: Grid, index: int, rows: int, change: Change = bytes) -> Layer | None:
     """The first `rows` rows of a block as a picture of one strip in a small file of its own; None if it has no bytes.
 
-    Its width is the block's, also where that reaches beyond the picture. `tail` is put behind its bytes.
+    Its width is the block's, also where that reaches beyond the picture. Its bytes are what `change` makes of them.
     """
     stream, data, places, lengths = layer.stream, bytearray(_HEADER), list[int](), list[int]()
-    bare = layer.number(COMPRESSION, 1) == 1
+    compression = layer.number(COMPRESSION, 1)
+    bare = compression == 1
     for plane in range(blocks.planes):
         number = plane * blocks.count + index
         place, length = blocks.places[number], blocks.lengths[number]
         piece = stream.data[place : place + length] if place else b""
         if not piece or (not bare and not piece.strip(b"\0")):
             return None
-        piece += tail
+        if compression in WITHOUT_ZEROS:
+            # LZW's last code may be zeros; fax decoders take even few for the end.
+            piece = without_end(piece) + (_LAST_CODE if compression == LZW else b"")
+        piece = change(piece)
         places.append(len(data))
         lengths.append(len(piece))
         data += piece

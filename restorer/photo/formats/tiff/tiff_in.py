@@ -86,6 +86,7 @@ def _stored(layer: Layer, kind: Kind, notices: tuple[Sentence, ...], damage: lis
     known = replace(known, notices=(*known.notices, *tiff_shades.notices(kind, known.icc)))
     turn = layer.number(ORIENTATION, 0)
     lost, told = list[Region](), list(damage)
+    found = tiff_repair.Damage(lost, told)
     if tiff_pillow.reads(layer, blocks, kind):
         try:
             channels, depth = tiff_pillow.shape(layer, blocks, kind, known.icc)
@@ -95,7 +96,7 @@ def _stored(layer: Layer, kind: Kind, notices: tuple[Sentence, ...], damage: lis
         def bands() -> Iterator[Band]:
             try:
                 yield from tiff_repair.decoded(
-                    layer, blocks, lambda part: tiff_pillow.bands(part, kind, known.icc), lost, kind.read
+                    layer, blocks, lambda part: tiff_pillow.bands(part, kind, known.icc), kind.read, found
                 )
             except (MemoryError, PhotoError):
                 raise
@@ -113,7 +114,7 @@ def _stored(layer: Layer, kind: Kind, notices: tuple[Sentence, ...], damage: lis
             def decode(part: Layer) -> Iterator[tiff_numbers.Numbers]:
                 return tiff_numbers.bands(part, kind.read)
 
-            for values in tiff_repair.decoded(layer, blocks, decode, lost, kind.read):
+            for values in tiff_repair.decoded(layer, blocks, decode, kind.read, found):
                 yield from tiff_shades.bands(values, layer, kind, known.icc, told)
 
     return Stored(layer.size, channels, depth, bands, known, turn if 1 <= turn <= 8 else None, lost, told)

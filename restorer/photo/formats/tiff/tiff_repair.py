@@ -3,17 +3,21 @@
 This is slower, and done only when the picture as a whole cannot be decoded.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.errors import PhotoError
-from restorer.photo.formats.tiff.tiff_bytes import BYTEWISE, NONE
-from restorer.photo.formats.tiff.tiff_fields import COMPRESSION, Layer
-from restorer.photo.formats.tiff.tiff_grid import Grid, alone
+from restorer.errors import PhotoError, Sentence
+from restorer.photo.formats.holes import ends_in_hole
+from restorer.photo.formats.stored import DAMAGED
+from restorer.photo.formats.tiff import tiff_plain_jpeg, tiff_streams
+from restorer.photo.formats.tiff.tiff_bytes import BYTEWISE, DEFLATE, NONE
+from restorer.photo.formats.tiff.tiff_fields import COMPRESSION, WITHOUT_ZEROS, Layer
+from restorer.photo.formats.tiff.tiff_grid import Change, Grid, alone
 from restorer.photo.formats.tiff.tiff_kind import JPEG
 from restorer.photo.geometry import Region
 
@@ -21,21 +25,40 @@ Rows: TypeAlias = NDArray[Any]
 Decoder: TypeAlias = Callable[[Layer], Iterator[Rows]]
 """A picture's bands (h, W, C); raises anything where it is damaged."""
 _MOST_BLOCKS = 20_000
-_TAILS = bytes(512), b"\xaa" * 512
+_TAILS = bytes(512), b"\xaa" * 512, bytes(range(0xD5, 0x05, -1)) * 3, bytes(range(0x6A, 0xE5)) * 4
+"""What is put behind data that may lack their end: bits of all kinds, since not any is seen in any picture."""
 _END_OF_IMAGE, _PADDING = b"\xff\xd9", 64
 
 
-def decoded(layer: Layer, blocks: Grid, decode: Decoder, lost: list[Region], channels: int) -> Iterator[Rows]:
-    """The bands of a picture, or the whole as one where it is damaged; `lost` gets the regions that are not there.
+@dataclass(frozen=True)
+class Damage:
+    """What is found while a picture is decoded: regions that are not there, and what is told besides."""
+
+    lost: list[Region]
+    told: list[Sentence]
+
+
+def decoded(layer: Layer, blocks: Grid, decode: Decoder, channels: int, damage: Damage) -> Iterator[Rows]:
+    """The bands of a picture, or the whole as one where it is damaged, which `damage` gets.
 
     `channels`: how many are read; planes behind them need not be there.
 
     Raises what `decode` raised when nothing can be read.
     """
-    lost.clear()
+    damage.lost.clear()
+    needed = channels * blocks.count if layer.separate else len(blocks.places)
+    shown = replace(blocks, places=blocks.places[:needed], lengths=blocks.lengths[:needed])
+    yield from _decoded(layer, blocks, shown, decode, damage.lost)
+    seen = tiff_streams.seen(layer, shown)
+    # Where rows are missing, that is told of their data's end already.
+    wrong = seen.wrong or (seen.cut and not damage.lost)
+    if (wrong or _Damaged(layer, blocks, decode).has_surplus(seen.doubtful)) and DAMAGED not in damage.told:
+        damage.told.append(DAMAGED)
+
+
+def _decoded(layer: Layer, blocks: Grid, shown: Grid, decode: Decoder, lost: list[Region]) -> Iterator[Rows]:
     try:
-        needed = channels * blocks.count if layer.separate else len(blocks.places)
-        if not _sound(layer, replace(blocks, places=blocks.places[:needed], lengths=blocks.lengths[:needed])):
+        if not _sound(layer, shown):
             raise ValueError("strips or tiles are cut off or empty")
         found = decode(layer)
         first = next(found)
@@ -79,33 +102,53 @@ class _Damaged:
         """The rows of a block that can be decoded, from its top; None if there are none."""
         # Of a tile that reaches below the picture, or claims to, no more than is seen.
         height = self.blocks.region(index).height
-        pixels = self._rows(index, height)
+        pixels, compression = self._rows(index, height), self.layer.number(COMPRESSION, 1)
+        if pixels is None and compression in DEFLATE:
+            most = tiff_streams.most(self.layer, self.blocks)
+            pixels = self._rows(index, height, partial(tiff_streams.repacked, self.layer, most))
         if pixels is None:
             return self._begun(index, height)
-        if self.layer.number(COMPRESSION, 1) in BYTEWISE:
+        if compression in BYTEWISE:
             return pixels
         # Decoders of JPEG and fax make up what is missing: it begins where it matters how the data goes on.
-        one, other = (self._rows(index, height, tail) for tail in _TAILS)
-        if one is None or other is None:
-            return pixels
-        changed = np.flatnonzero((one != other).any(axis=(1, 2)))
+        changed = self._depends(index, height, _followed)
         end = changed[0] if len(changed) else height
         return pixels[:end] if end else None
 
-    def _begun(self, index: int, height: int) -> Rows | None:
+    def _begun(self, index: int, height: int, change: Change = bytes) -> Rows | None:
         """As many rows as can be decoded of a block whose end is damaged: found by halving."""
         best, enough, too_many = None, 0, height
         while too_many - enough > 1:
             middle = (too_many + enough) // 2
-            pixels = self._rows(index, middle)
+            pixels = self._rows(index, middle, change)
             if pixels is None:
                 too_many = middle
             else:
                 best, enough = pixels, middle
         return best
 
-    def _rows(self, index: int, count: int, tail: bytes = b"") -> Rows | None:
-        small = alone(self.layer, self.blocks, index, count, tail)
+    def has_surplus(self, numbers: Iterable[int]) -> bool:
+        """Whether any of these JPEG blocks needs not all of its data: zeros stand for more of it than was there."""
+        for index in {number % self.blocks.count for number in numbers}:
+            if not len(self._depends(index, self.blocks.region(index).height, _shortened)):
+                return True
+        return False
+
+    def _depends(self, index: int, height: int, change: "Callable[[bytes, bytes], bytes]") -> NDArray[np.intp]:
+        """The rows of a block that depend on how its data, as `change` makes them of a tail and them, go on."""
+        first, differs = None, np.zeros(height, np.bool_)
+        for tail in (partial(change, each) for each in _TAILS):
+            rows = self._rows(index, height, tail)
+            rows = self._begun(index, height, tail) if rows is None else rows
+            first = rows if first is None else first
+            there = 0 if first is None or rows is None else min(len(first), len(rows))
+            differs[there:] = True
+            if first is not None and rows is not None:
+                differs[:there] |= (first[:there] != rows[:there]).any(axis=(1, 2))
+        return np.flatnonzero(differs)
+
+    def _rows(self, index: int, count: int, change: Change = bytes) -> Rows | None:
+        small = alone(self.layer, self.blocks, index, count, change)
         try:
             return None if small is None else np.concatenate(list(self.decode(small)))
         except MemoryError:
@@ -114,11 +157,19 @@ class _Damaged:
             return None
 
 
+def _followed(tail: bytes, block: bytes) -> bytes:
+    return block + tail
+
+
+def _shortened(tail: bytes, block: bytes) -> bytes:
+    return tiff_plain_jpeg.shortened(block) + tail
+
+
 def _sound(layer: Layer, blocks: Grid) -> bool:
     """Whether all blocks are there as far as can be seen from outside.
 
-    Two things decoders take for a picture: a JPEG without an end, whose rest libjpeg paints grey, and compressed data
-    of zeros alone, which a failing disk or an unfinished copy leaves.
+    Decoders take for a picture: a JPEG without an end, whose rest libjpeg paints grey, and compressed data that are
+    zeros or end so, which a failing disk or an unfinished copy leaves.
     """
     data, compression = layer.stream.data, layer.number(COMPRESSION, NONE)
     if compression == NONE or not blocks.within(len(data)):
@@ -126,6 +177,8 @@ def _sound(layer: Layer, blocks: Grid) -> bool:
     for place, length in zip(blocks.places, blocks.lengths, strict=True):
         end = place + length
         if compression == JPEG and _END_OF_IMAGE not in data[max(0, end - _PADDING) : end]:
+            return False
+        if compression in WITHOUT_ZEROS and ends_in_hole(data, place, end):
             return False
         if not data[place : min(end, place + _PADDING)].strip(b"\0") and not data[place:end].strip(b"\0"):
             return False
