@@ -13,8 +13,10 @@ import tifffile
 from PIL import Image, ImageCms
 
 from restorer.errors import PhotoError
+from restorer.photo.formats.colours import colour
 from restorer.photo.formats.stored import gathered
 from restorer.photo.formats.tiff import tiff_in
+from restorer.photo.geometry import Region
 from restorer.photo.reading import read_photo
 from tests.photo.samples import at, by_pillow, noise, saved, smooth, tiff, whole
 from tests.photo.tiff_maker import Made, grey, made, packed_bits, rgb
@@ -100,6 +102,43 @@ def test_lab_as_lcms_has_it(tmp_path: Path, bits: int, photometric: int, order: 
     photo = read_photo(at(tmp_path, "a.tif", data))
     assert photo.origin.depth == bits
     assert np.abs(photo.pixels * 255 - np.asarray(shown)).max() <= (1.01 if bits == 8 else 0.6)
+
+
+def test_lab_in_fractions(tmp_path: Path) -> None:
+    """As libvips writes it: L* of 0 to 100, a* and b* as they are; beside it the same in whole numbers of 16 bits."""
+    generator = np.random.default_rng(4)
+    lab = np.stack([generator.integers(0, 101, 300), *generator.integers(-25, 26, (2, 300))], -1)
+    lab[0] = 100, 0, 0
+    fractions = lab.astype("<f4")
+    fractions[1] = np.nan
+    tags = rgb(300, 1, t258=(32,) * 3, t262=8, t339=(3,) * 3, t259=8)
+    photo = read_photo(at(tmp_path, "a.tif", made(Made(tags, [zlib.compress(fractions.tobytes())]))))
+    wide = np.rint(lab * np.array([655.35, 256, 256])).astype("<i8").astype("<u2")
+    right = read_photo(at(tmp_path, "b.tif", made(Made(rgb(300, 1, t258=(16,) * 3, t262=8), [wide.tobytes()]))))
+    assert photo.origin.depth == 16 and photo.origin.notices == ()
+    assert np.rint(photo.pixels[0, 0] * 255).tolist() == [255] * 3 and photo.pixels[0, 1].max() == 0
+    assert np.abs(photo.pixels - right.pixels)[0, 2:].max() < 1e-3
+
+
+def test_the_way_of_inks_is_made_once_for_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    made_ways, build = list[object](), ImageCms.buildTransform
+
+    def counted(*arguments: Any) -> Any:
+        made_ways.append(arguments)
+        return build(*arguments)
+
+    colour.from_cmyk.cache_clear()
+    monkeypatch.setattr(ImageCms, "buildTransform", counted)
+    inks = noise(4, 8, 64, 22)
+    packed = [zlib.compress(inks[y : y + 2].tobytes()) for y in range(0, 64, 2)]
+    packed[3] = b"\xff" * 20
+    tags = {256: 22, 257: 64, 258: (8,) * 4, 259: 8, 262: 5, 277: 4, 278: 2, 34675: inks_profile()}
+    stored = tiff_in.read(made(Made(tags, packed)), "a.tif")
+    bands = np.concatenate(list(stored.bands()))
+    good = [*packed[:3], zlib.compress(inks[6:8].tobytes()), *packed[4:]]
+    right = np.concatenate(list(tiff_in.read(made(Made(tags, good)), "b.tif").bands()))
+    assert stored.lost == [Region(0, 6, 22, 2)] and len(made_ways) == 1
+    assert np.array_equal(np.delete(bands, (6, 7), 0), np.delete(right, (6, 7), 0))
 
 
 @pytest.mark.parametrize("order", ["<", ">"])

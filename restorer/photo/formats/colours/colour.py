@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeAlias
 
 from PIL import Image, ImageCms
@@ -10,6 +11,8 @@ from restorer.errors import Sentence
 
 ToRgb: TypeAlias = Callable[[Image.Image], Image.Image]
 """8-bit picture in, 8-bit RGB picture out."""
+_KEPT = 4
+"""So many ways are kept: to make one takes long, and a damaged picture is decoded block by block."""
 
 
 def space(icc: bytes | None) -> str:
@@ -35,6 +38,7 @@ def left_out(icc: bytes | None, *, grey: bool) -> tuple[Sentence, ...]:
     return (Sentence("Its colour profile is for other pixels than it has and is left out."),)
 
 
+@lru_cache(maxsize=_KEPT)
 def from_cmyk(icc: bytes | None) -> ToRgb:
     """How CMYK becomes sRGB: through its profile; plainly when it has none that works."""
     if space(icc) == "CMYK" and icc is not None:
@@ -45,6 +49,7 @@ def from_cmyk(icc: bytes | None) -> ToRgb:
     return lambda picture: picture.convert("RGB")
 
 
+@lru_cache(maxsize=1)
 def from_lab() -> ToRgb:
     """How Lab (D50) becomes sRGB."""
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))  # pyright: ignore[reportUnknownArgumentType]

@@ -108,7 +108,7 @@ def _readable(layer: Layer, kind: Kind) -> bool:
         return kind.bits == most and kind.numbers not in (SIGNED, FRACTION)
     if kind.photometric == YCBCR:
         return kind.bits == 8
-    if kind.photometric in (PALETTE, CIELAB, ICCLAB):
+    if kind.photometric in (PALETTE, CIELAB, ICCLAB) and not (kind.photometric == CIELAB and kind.numbers == FRACTION):
         allowed = range(1, 17) if kind.photometric == PALETTE else (8, 16)
         return kind.bits in allowed and kind.numbers != FRACTION
     if predictor == 2 and kind.bits not in (8, 16, 32, 64):

@@ -26,7 +26,12 @@ def to_srgb(lab: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def of_cielab(stored: NDArray[Any]) -> NDArray[np.float32]:
-    """L*a*b* of stored numbers of 8 or 16 bits: L* without a sign, a* and b* with one."""
+    """L*a*b* of stored numbers of 8 or 16 bits: L* without a sign, a* and b* with one; fractions are it already.
+
+    TIFF does not say what fractions are: libvips writes them so. Places that hold no number are black.
+    """
+    if stored.dtype.kind == "f":
+        return np.nan_to_num(stored.astype(np.float32), nan=0, posinf=0, neginf=0)
     bits = stored.dtype.itemsize * 8
     whole = stored.view(f"u{bits // 8}")
     lightness = whole[..., :1].astype(np.float32) * np.float32(100 / ((1 << bits) - 1))
