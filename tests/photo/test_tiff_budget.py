@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from restorer.errors import PhotoError
 from restorer.photo import metadata_exif
 from restorer.photo.formats.tiff import tiff_in, tiff_tags
 from restorer.photo.formats.tiff.tiff_pages import MOST_PAGES
 from restorer.photo.reading import read_photo
 from tests.photo.samples import at, by_pillow, noise, smooth, tiff, whole
-from tests.photo.tiff_maker import Made, made, rgb
+from tests.photo.tiff_maker import Made, grey, made, rgb
 
 
 def overlapping(entries: int, length: int) -> bytes:
@@ -93,8 +94,18 @@ def test_pages_are_counted_up_to_a_limit_and_in_no_circle() -> None:
     start = time.perf_counter()
     assert tiff_in.page_count(many) == MOST_PAGES
     assert time.perf_counter() - start < 5
+    with pytest.raises(PhotoError, match=r"only the first 10000 pages can be read, and none of them is number 10001\."):
+        tiff_in.read(many, "a.tif", 10_001)
     circle = bytearray(tiff(noise(3)))
     first = struct.unpack_from("<I", circle, 4)[0]
     count = struct.unpack_from("<H", circle, first)[0]
     struct.pack_into("<I", circle, first + 2 + 12 * count, first)
     assert tiff_in.page_count(bytes(circle)) == 1
+
+
+def test_of_very_many_pages_only_so_many_are_promised(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [Made(grey(20, 30), [noise(1, 8, 30, 20).tobytes()]) for _ in range(5)]
+    assert tiff_in.read(made(*pages), "a.tif").extras.notices == ("It has 5 pages; the first was read.",)
+    for module in ("tiff_pages", "tiff_in"):
+        monkeypatch.setattr(f"restorer.photo.formats.tiff.{module}.MOST_PAGES", 4)
+    assert tiff_in.read(made(*pages), "a.tif").extras.notices == ("It has at least 4 pages; the first was read.",)

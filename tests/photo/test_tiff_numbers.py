@@ -93,6 +93,15 @@ def test_fractions_within_0_and_1_are_shades(tmp_path: Path, dtype: str, byteord
     assert np.array_equal(whole(photo), np.rint(stored.astype(np.float64) * 65535))
 
 
+@pytest.mark.parametrize(("value", "words"), [(5.0, "5"), (-0.25, "-0.25")])
+def test_fractions_that_are_all_the_same_are_plain(tmp_path: Path, value: float, words: str) -> None:
+    photo = read(tmp_path, by_tifffile(np.full((9, 14), value, np.float32)))
+    assert np.unique(photo.pixels).tolist() == [0]
+    assert photo.origin.notices == (f"All of its colours are the same fraction, {words}: it is plain.",)
+    within = read(tmp_path, by_tifffile(np.full((9, 14), 0.5, np.float32)))
+    assert np.unique(whole(within)).tolist() == [32768] and not within.origin.notices
+
+
 def test_other_fractions_run_from_the_least_to_the_greatest(tmp_path: Path) -> None:
     stored = np.linspace(-40, 215.5, 9 * 14, dtype=np.float32).reshape(9, 14)
     photo = read(tmp_path, by_tifffile(stored))

@@ -22,7 +22,7 @@ from restorer.photo.formats.tiff.tiff_fields import (
 )
 from restorer.photo.formats.tiff.tiff_grid import grid
 from restorer.photo.formats.tiff.tiff_kind import OLD_JPEG, Kind, kind_of, left_out, refused
-from restorer.photo.formats.tiff.tiff_pages import Page, pages
+from restorer.photo.formats.tiff.tiff_pages import MOST_PAGES, Page, pages
 from restorer.photo.geometry import Region
 from restorer.photo.metadata_exif import ORIENTATION
 
@@ -31,7 +31,10 @@ _DEFLATE, _PIXTIFF = 8, 50013
 
 
 def page_count(data: bytes) -> int:
-    """How many full pictures a TIFF file has, smaller copies and masks not counted; ValueError if it is none."""
+    """How many full pictures a TIFF file has, smaller copies and masks not counted; no more than MOST_PAGES.
+
+    ValueError if it is none.
+    """
     return len(pages(tiff_tags.opened(data)))
 
 
@@ -43,6 +46,13 @@ def read(data: bytes, name: str, page: int | None = None) -> Stored:
     stream = tiff_tags.opened(data)
     found = pages(stream)
     if page is not None and not 1 <= page <= len(found):
+        if len(found) >= MOST_PAGES:
+            raise PhotoError(
+                "Of “{name}” only the first {count} pages can be read, and none of them is number {page}.",
+                name=name,
+                count=len(found),
+                page=page,
+            )
         raise PhotoError(
             "“{name}” has {count} page(s), and none is number {page}.", name=name, count=len(found), page=page
         )
@@ -75,7 +85,9 @@ def _with_bits(layer: Layer) -> Layer:
 
 
 def _notices(stream: tiff_tags.Stream, found: list[Page], chosen: Page, page: int | None) -> Iterator[Sentence]:
-    if page is None and len(found) > 1:
+    if page is None and len(found) >= MOST_PAGES:
+        yield Sentence("It has at least {count} pages; the first was read.", count=len(found))
+    elif page is None and len(found) > 1:
         yield Sentence("It has {count} pages; the first was read.", count=len(found))
     if chosen is found[0] and chosen.place != stream.first:
         yield Sentence("It begins with a smaller copy of the picture; the picture itself was read.")

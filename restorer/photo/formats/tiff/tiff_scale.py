@@ -50,6 +50,8 @@ def fractions(values: Numbers, told: list[Sentence], *, inverted: bool = False, 
         low, high = 0.0, 1.0
     elif alpha:
         low = 0.0
+    elif low == high:
+        told.append(Sentence("All of its colours are the same fraction, {value}: it is plain.", value=f"{low:.4g}"))
     else:
         told.append(
             Sentence(
