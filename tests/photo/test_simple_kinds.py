@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from restorer.errors import PhotoError
-from restorer.photo.formats.simple import simple_in
+from restorer.photo.formats.simple import gif_blocks, lzw, simple_in
 from restorer.photo.formats.stored import Stored
 from restorer.photo.geometry import Region
 from restorer.photo.origin import Format
@@ -252,6 +252,38 @@ def test_gif_without_its_end_mark() -> None:
     for cut in (data[:-1], data[:-2]):
         seen, stored = decoded(Format.GIF, cut)
         assert stored.lost == [] and np.array_equal(seen, decoded(Format.GIF, data)[0])
+
+
+@pytest.mark.parametrize("height", [13, 30, 57, 90])
+@pytest.mark.parametrize("cut", range(3, 9))
+def test_gif_that_is_cut_off_in_its_last_block(cut: int, height: int) -> None:
+    """What is put behind it is not taken for pixels."""
+    data = gif(height=height)
+    good, _ = decoded(Format.GIF, data)
+    seen, stored = decoded(Format.GIF, data[:-cut])
+    there = np.ones(height, bool)
+    for region in stored.lost:
+        there[region.y : region.bottom] = False
+    assert np.array_equal(seen[there], good[there]) and there.sum() >= height - 1
+    assert stored.lost or np.array_equal(seen, good)
+
+
+@pytest.mark.parametrize("see_through", [None, 0, 7])
+@pytest.mark.parametrize("interlace", [0, 1])
+@pytest.mark.parametrize("plain", [False, True])
+def test_gif_that_ends_early_with_an_end_code(plain: bool, interlace: int, see_through: int | None) -> None:
+    """Pillow takes it for whole; a whole one may end with the colour that it puts there."""
+    picture = Image.fromarray(noise(1, 8, 40, 30)[..., 0] if not plain else np.full((40, 30), see_through or 0, "u1"))
+    picture.putpalette(noise(3, 8, 1, 256).tobytes())
+    options = {} if see_through is None else {"transparency": see_through}
+    data = saved(picture, "GIF", interlace=interlace, **options)
+    _, stored = decoded(Format.GIF, data)
+    assert stored.lost == []
+    found = gif_blocks.parsed(data)
+    indices = lzw.unpacked(found.packed, 8, 30 * 40)
+    assert len(indices) == 30 * 40
+    _, stored = decoded(Format.GIF, found.recoded(8, lzw.packed(indices[: 30 * 38], 8)))
+    assert stored.lost == ([Region(0, 37, 30, 1), Region(0, 39, 30, 1)] if interlace else [Region(0, 38, 30, 2)])
 
 
 def test_gif_in_part_of_its_screen_that_is_cut_off() -> None:

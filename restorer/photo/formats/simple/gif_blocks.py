@@ -42,6 +42,15 @@ class Blocks:
         return replace(self, code_bits=code_bits, blocks=blocks).plain()
 
     @property
+    def see_through(self) -> int | None:
+        """The index that is transparent."""
+        return self.control[6] if len(self.control) >= 8 and self.control[3] & 1 else None
+
+    def seen_through(self, index: int) -> "Blocks":
+        """The same with another index that is transparent."""
+        return replace(self, control=bytes((_EXTENSION, _CONTROL, 4, 1, 0, 0, index, 0)))
+
+    @property
     def packed(self) -> bytes:
         """The packed indices without the lengths between them."""
         return _joined(self.blocks, 0, len(self.blocks))
@@ -85,7 +94,7 @@ def _picture(found: Blocks, data: bytes, at: int) -> int:
         if start >= len(data):
             return len(data)
         found.descriptor, found.palette = data[at : at + 10], data[at + 10 : start]
-        found.code_bits, found.blocks = data[start], data[start + 1 : end]
+        found.code_bits, found.blocks = data[start], _closed(data[start + 1 : end])
     found.frames += 1
     return end
 
@@ -97,6 +106,15 @@ def _end(data: bytes, at: int) -> int:
             return at + 1
         at += 1 + data[at]
     return len(data)
+
+
+def _closed(blocks: bytes) -> bytes:
+    """Sub-blocks of which the last, where the file ends in it, is as long as what is there: no more is read for it."""
+    at = last = 0
+    while at < len(blocks) and blocks[at]:
+        last = at
+        at += 1 + blocks[at]
+    return blocks if at <= len(blocks) else blocks[:last] + bytes((len(blocks) - last - 1,)) + blocks[last + 1 :]
 
 
 def _joined(data: bytes, at: int, end: int) -> bytes:

@@ -36,21 +36,42 @@ def _loaded(found: gif_blocks.Blocks, lost: list[Region]) -> ImageFile.ImageFile
     picture = pillow_in.opened(Format.GIF, found.plain())
     try:
         picture.load()
+        whole = _fills(found, picture)
     except (OSError, SyntaxError, ValueError):
+        whole = False
+    if not whole:
         bits = min(max(found.code_bits, 2), 8)
         left, top, width, height, interlaced = gif_blocks.frame(found)
         indices = lzw.unpacked(found.packed, bits, width * height)
         rows = _order(height, interlaced)
         if len(indices) < width:
-            raise ValueError("no row is left") from None
+            raise ValueError("no row is left")
         for first, end in _ranges(sorted(rows[len(indices) // width :])):
             # The frame may reach beyond the picture.
             if first + top < picture.height and left < picture.width:
                 right, bottom = min(left + width, picture.width), min(end + top, picture.height)
                 lost.append(Region.between(left, first + top, right, bottom))
-        whole = lzw.packed(indices + bytes(width * height - len(indices)), bits)
-        picture = pillow_in.opened(Format.GIF, found.recoded(bits, whole))
+        packed = lzw.packed(indices + bytes(width * height - len(indices)), bits)
+        picture = pillow_in.opened(Format.GIF, found.recoded(bits, packed))
     return picture
+
+
+def _fills(found: gif_blocks.Blocks, picture: ImageFile.ImageFile) -> bool:
+    """Whether a decoded picture has all of its pixels: where they end early with an end code, Pillow says nothing.
+
+    What is missing keeps the colour that is transparent, or the first one. So a last pixel of another colour was there;
+    with this one, the picture is decoded again with another colour for what is missing.
+    """
+    left, top, width, height, interlaced = gif_blocks.frame(found)
+    if not width or not height:
+        return True
+    last = min(left + width, picture.width) - 1, min(top + _order(height, interlaced)[-1], picture.height - 1)
+    seen, fill = picture.getpixel(last), found.see_through or 0
+    if seen != fill:
+        return True
+    other = fill ^ 1
+    again = pillow_in.opened(Format.GIF, found.seen_through(other).plain())
+    return again.getpixel(last) != other
 
 
 def _order(height: int, interlaced: bool) -> list[int]:
