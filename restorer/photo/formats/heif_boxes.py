@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from restorer.photo.formats.colours.cicp import Codes
 
-_Box: TypeAlias = tuple[bytes, bytes]
+Box: TypeAlias = tuple[bytes, bytes]
 """Kind and content."""
 _MOST_BOXES = 10_000
 _SAMPLE_ENTRY = 78
@@ -32,20 +32,24 @@ class Coding:
 
 def coding(data: bytes) -> Coding:
     """How the picture is coded that decoders show: the main item, or the track of a file that is a film first."""
-    top = dict(reversed(list(_boxes(data))))
+    top = dict(reversed(list(boxes(data))))
     meta, moov = top.get(b"meta", b""), top.get(b"moov", b"")
     if b"mini" in top and not meta and not moov:
         # The brand that such a file begins with has another behind it, which says what packs the picture.
         packed = top.get(b"ftyp", b"")[4:8]
         return Coding(kind={b"heic": b"hvc1", b"avif": b"av01"}.get(packed, packed), brief=True)
-    film = top.get(b"ftyp", b"")[:4] in (b"avis", b"hevc", b"msf1") and bool(moov)
-    if film or not meta:
+    if is_film(top) or not meta:
         return _coding(_of_track(moov), b"")
-    main = _main(meta[4:])
-    part = _first_part(_inside(meta[4:], b"iref"), main)
-    kinds = _kinds(_inside(meta[4:], b"iinf"))
+    main = main_item(meta[4:])
+    part = _first_part(inside(meta[4:], b"iref"), main)
+    kinds = _kinds(inside(meta[4:], b"iinf"))
     kind = kinds.get(part, b"") if part is not None else kinds.get(main, b"")
     return _coding(_of_item(meta[4:], main, part), kind)
+
+
+def is_film(top: dict[bytes, bytes]) -> bool:
+    """Whether decoders show a file of such boxes as a film: the first picture of a track, not the main item."""
+    return top.get(b"ftyp", b"")[:4] in (b"avis", b"hevc", b"msf1") and bool(top.get(b"moov"))
 
 
 def whole(data: bytes) -> bool:
@@ -65,23 +69,23 @@ def whole(data: bytes) -> bool:
     return at == len(data)
 
 
-def _main(meta: bytes) -> int:
+def main_item(meta: bytes) -> int:
     """The number of the main item."""
-    pitm = _inside(meta, b"pitm")
+    pitm = inside(meta, b"pitm")
     return int.from_bytes(pitm[4:8] if pitm[:1] > b"\0" else pitm[4:6])
 
 
 def _kinds(iinf: bytes) -> dict[int, bytes]:
     """What each item is."""
     found: dict[int, bytes] = {}
-    for kind, content in _boxes(iinf[8 if iinf[:1] > b"\0" else 6 :]):
+    for kind, content in boxes(iinf[8 if iinf[:1] > b"\0" else 6 :]):
         if kind == b"infe" and content[:1] in (b"\2", b"\3"):
             start = 8 if content[:1] == b"\3" else 6
             found.setdefault(int.from_bytes(content[4:start]), content[start + 2 : start + 6])
     return found
 
 
-def _boxes(data: bytes) -> Iterator[_Box]:
+def boxes(data: bytes) -> Iterator[Box]:
     """The boxes that lie in `data`; stops where it is damaged."""
     at = 0
     for _ in range(_MOST_BOXES):
@@ -97,24 +101,24 @@ def _boxes(data: bytes) -> Iterator[_Box]:
         at = end
 
 
-def _inside(data: bytes, *path: bytes) -> bytes:
+def inside(data: bytes, *path: bytes) -> bytes:
     """The content of the first box down a path; empty if there is none."""
     for kind in path:
-        data = next((content for each, content in _boxes(data) if each == kind), b"")
+        data = next((content for each, content in boxes(data) if each == kind), b"")
     return data
 
 
-def _of_item(meta: bytes, main: int, part: int | None) -> list[_Box]:
+def _of_item(meta: bytes, main: int, part: int | None) -> list[Box]:
     """The properties of the main item; what it lacks comes from the first one that it is put together from."""
-    places, kinds = _associations(_inside(meta, b"iprp", b"ipma")), list(_boxes(_inside(meta, b"iprp", b"ipco")))
+    places, kinds = associations(inside(meta, b"iprp", b"ipma")), list(boxes(inside(meta, b"iprp", b"ipco")))
 
-    def properties(item: int) -> list[_Box]:
+    def properties(item: int) -> list[Box]:
         return [kinds[place - 1] for place in places.get(item, []) if 0 < place <= len(kinds)]
 
     return properties(main) + (properties(part) if part is not None else [])
 
 
-def _associations(ipma: bytes) -> dict[int, list[int]]:
+def associations(ipma: bytes) -> dict[int, list[int]]:
     """The places in `ipco` of each item's properties, counted from 1."""
     found: dict[int, list[int]] = {}
     wide_items, wide_places, at = ipma[:1] > b"\0", bool(ipma[3:4] and ipma[3] & 1), 8
@@ -133,23 +137,28 @@ def _associations(ipma: bytes) -> dict[int, list[int]]:
 def _first_part(iref: bytes, main: int) -> int | None:
     """The first of the items (tiles) that the main one is put together from."""
     width = 4 if iref[:1] > b"\0" else 2
-    for kind, content in _boxes(iref[4:]):
+    for kind, content in boxes(iref[4:]):
         if kind == b"dimg" and int.from_bytes(content[:width]) == main and len(content) >= 2 * width + 2:
             return int.from_bytes(content[width + 2 : 2 * width + 2])
     return None
 
 
-def _of_track(moov: bytes) -> list[_Box]:
-    """The properties of the first track that shows pictures (alpha has another handler)."""
-    for kind, track in _boxes(moov):
-        media = _inside(track, b"mdia") if kind == b"trak" else b""
-        if _inside(media, b"hdlr")[8:12] in (b"pict", b"vide"):
-            entry = next(_boxes(_inside(media, b"minf", b"stbl", b"stsd")[8:]), (b"", b""))[1]
-            return list(_boxes(entry[_SAMPLE_ENTRY:]))
-    return []
+def samples(moov: bytes) -> bytes:
+    """The boxes that say what the first track that shows pictures (alpha has another handler) holds, and where."""
+    for kind, track in boxes(moov):
+        media = inside(track, b"mdia") if kind == b"trak" else b""
+        if inside(media, b"hdlr")[8:12] in (b"pict", b"vide"):
+            return inside(media, b"minf", b"stbl")
+    return b""
 
 
-def _coding(found: list[_Box], item: bytes) -> Coding:
+def _of_track(moov: bytes) -> list[Box]:
+    """The properties of that track."""
+    entry = next(boxes(inside(samples(moov), b"stsd")[8:]), (b"", b""))[1]
+    return list(boxes(entry[_SAMPLE_ENTRY:]))
+
+
+def _coding(found: list[Box], item: bytes) -> Coding:
     """What properties say, the first of each kind."""
     bits, grey, codes, icc = 8, False, None, None
     for kind, content in reversed(found):

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from restorer.errors import PhotoError, Sentence
-from restorer.photo.formats import beside, heif_boxes, pillow_in
+from restorer.photo.formats import beside, heif_boxes, heif_places, pillow_in
 from restorer.photo.formats.colours import cicp, colour, tone_mapping
-from restorer.photo.formats.stored import Band, Extras, Stored, moving, sliced, unmultiplied
+from restorer.photo.formats.stored import DAMAGED, Band, Extras, Stored, moving, sliced, unmultiplied
 from restorer.photo.geometry import Size
 from restorer.photo.metadata_exif import orientation, parsed, resolution
 from restorer.photo.origin import Format
@@ -56,6 +56,8 @@ def _telling(stored: Stored, data: bytes, name: str) -> Stored:
     def bands() -> Iterator[Band]:
         with _told(data, name):
             yield from stored.bands()
+        if DAMAGED not in stored.told and heif_places.lost_sector(data):
+            stored.told.append(DAMAGED)
 
     return replace(stored, bands=bands)
 

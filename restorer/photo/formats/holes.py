@@ -5,6 +5,11 @@ from mmap import mmap
 _HOLE = bytes(512)
 
 
+def has_zeros(data: bytes | mmap, start: int = 0, end: int | None = None, least: int = len(_HOLE)) -> bool:
+    """Whether a part of the data has a sector's zeros, or as many as are told."""
+    return data.find(bytes(least), start, len(data) if end is None else end) >= 0
+
+
 def has_hole(data: bytes | mmap, start: int = 0, end: int | None = None) -> bool:
     """Whether a part of the data has a sector's zeros with something behind them: at its end they may be padding."""
     end = len(data) if end is None else min(end, len(data))

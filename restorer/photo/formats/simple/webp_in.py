@@ -8,7 +8,8 @@ import numpy as np
 from PIL import Image
 
 from restorer.photo.formats import beside, pillow_in
-from restorer.photo.formats.stored import Band, Extras, Stored, moving
+from restorer.photo.formats.simple import webp_holes
+from restorer.photo.formats.stored import DAMAGED, Band, Extras, Stored, moving
 from restorer.photo.geometry import Region, Size
 from restorer.photo.metadata_exif import orientation
 from restorer.photo.origin import Format
@@ -72,7 +73,9 @@ def read(data: bytes) -> Stored:
 
     def bands() -> Iterator[Band]:
         file = _salvaged(found, stored.lost) if found.missing and not moves else shown
-        return pillow_in.bands(pillow_in.opened(Format.WEBP, file), mode)
+        yield from pillow_in.bands(pillow_in.opened(Format.WEBP, file), mode)
+        if not moves and not found.missing and DAMAGED not in stored.told and _has_surplus(found):
+            stored.told.append(DAMAGED)
 
     return replace(stored, bands=bands)
 
@@ -98,6 +101,13 @@ def _salvaged(found: _Found, lost: list[Region]) -> bytes:
     height, width = seen[0][1].shape[:2]
     lost.append(Region.between(0, first, width, height))
     return seen[0][0]
+
+
+def _has_surplus(found: _Found) -> bool:
+    def decode(kind: bytes, content: bytes) -> Band | None:
+        return _decoded(_plain(replace(found, chunks=found.chunks | {kind: content})))
+
+    return webp_holes.has_surplus(found.chunks, decode)
 
 
 def _decoded(file: bytes) -> Band | None:
