@@ -775,6 +775,10 @@
         <translation>文件中缺少约 {share:.0%} 的画面：该部分保持灰色。</translation>
     </message>
     <message>
+        <source>All of its colours are the same fraction, {value}: it is plain.</source>
+        <translation>其所有颜色都是同一个小数 {value}：画面只有一种颜色。</translation>
+    </message>
+    <message>
         <source>Details of its EXIF are too long for a JPEG and are left out.</source>
         <translation>它的 EXIF 中有些内容对 JPEG 来说太长，未保留。</translation>
     </message>
@@ -797,6 +801,10 @@
     <message>
         <source>It has a short film behind the picture, which is left out.</source>
         <translation>图像后面附有一段短片，已略去。</translation>
+    </message>
+    <message>
+        <source>It has at least {count} pages; the first was read.</source>
+        <translation>它至少有 {count} 页，只读取了第一页。</translation>
     </message>
     <message>
         <source>It has further pictures behind the first one, which are left out.</source>
@@ -877,6 +885,10 @@
     <message>
         <source>Its own XMP is damaged: what can be read of it and “{name}” beside it were taken.</source>
         <translation>它自己的 XMP 已损坏：采用了其中可读的内容和旁边的“{name}”。</translation>
+    </message>
+    <message>
+        <source>Of “{name}” only the first {count} pages can be read, and none of them is number {page}.</source>
+        <translation>“{name}”只能读取前 {count} 页，其中没有第 {page} 页。</translation>
     </message>
     <message>
         <source>Parts of its EXIF are damaged or too large and are left out.</source>
