@@ -24,13 +24,13 @@ from restorer.photo.formats.tiff.tiff_fields import (
     Layer,
 )
 from restorer.photo.formats.tiff.tiff_grid import Grid, row_bytes
+from restorer.photo.formats.tiff.tiff_inflating import inflated, inflates
 from restorer.photo.formats.tiff.tiff_tags import LONG, SHORT, Directory, whole
 
 Bytes: TypeAlias = NDArray[np.uint8]
 NONE, WEBP = 1, 50001
 BYTEWISE = frozenset({NONE, 5, 8, 32773, 32946, 34925, 50000})
 """Compressions that know nothing of pixels: none, LZW, deflate (two numbers), PackBits, LZMA, Zstandard."""
-DEFLATE = frozenset({8, 32946})
 EMBEDDED = frozenset({WEBP, 33005, 34712})
 """Compressions whose blocks are files of another format: WebP, JPEG 2000 (two numbers)."""
 _REVERSED = np.packbits(np.unpackbits(np.arange(256, dtype=np.uint8)).reshape(256, 8)[:, ::-1], axis=1)[:, 0]
@@ -43,6 +43,8 @@ def rows(layer: Layer, blocks: Grid, plane: int) -> Bytes:
         return _embedded(layer, blocks, plane)
     if compression == NONE:
         return _copied(layer, blocks, plane)
+    if inflates(layer):
+        return inflated(layer, blocks, plane)
     picture = tiff_redirect.opened(layer, blocks, _as_grey(layer, blocks), plane)
     picture.load()
     return np.asarray(picture)

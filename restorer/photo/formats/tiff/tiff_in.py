@@ -21,6 +21,7 @@ from restorer.photo.formats.tiff.tiff_fields import (
     Layer,
 )
 from restorer.photo.formats.tiff.tiff_grid import grid
+from restorer.photo.formats.tiff.tiff_inflating import inflates
 from restorer.photo.formats.tiff.tiff_kind import OLD_JPEG, Kind, kind_of, left_out, refused
 from restorer.photo.formats.tiff.tiff_pages import MOST_PAGES, Page, pages
 from restorer.photo.geometry import Region
@@ -98,8 +99,9 @@ def _stored(layer: Layer, kind: Kind, notices: tuple[Sentence, ...], damage: lis
     known = replace(known, notices=(*known.notices, *tiff_shades.notices(kind, known.icc)))
     turn = layer.number(ORIENTATION, 0)
     lost, told = list[Region](), list(damage)
-    found = tiff_repair.Damage(lost, told)
-    if tiff_pillow.reads(layer, blocks, kind):
+    by_pillow = tiff_pillow.reads(layer, blocks, kind)
+    found = tiff_repair.Damage(lost, told, inflates(layer) and not by_pillow)
+    if by_pillow:
         try:
             channels, depth = tiff_pillow.shape(layer, blocks, kind, known.icc)
         except Exception as error:

@@ -13,6 +13,7 @@ from restorer.photo.formats.tiff import tiff_redirect
 from restorer.photo.formats.tiff.tiff_bytes import BYTEWISE, EMBEDDED, NONE
 from restorer.photo.formats.tiff.tiff_fields import BITS, COLOR_MAP, FILL_ORDER, PHOTOMETRIC, Layer
 from restorer.photo.formats.tiff.tiff_grid import Grid, grid, shown
+from restorer.photo.formats.tiff.tiff_inflating import inflates
 from restorer.photo.formats.tiff.tiff_kind import CMYK, GREY, INVERTED, PALETTE, RGB, YCBCR, Kind
 from restorer.photo.formats.tiff.tiff_numbers import UNSIGNED
 from restorer.photo.formats.tiff.tiff_shades import color_map
@@ -30,8 +31,12 @@ def reads(layer: Layer, blocks: Grid, kind: Kind) -> bool:
         return True
     if kind.numbers != UNSIGNED or kind.left_out:
         return False
+    straight = kind.bits == 8 and kind.photometric in (INVERTED, GREY, RGB)
     # Pillow's own decoder, which it takes for bare bytes, is slower and does not know tiles that are cut off.
-    if kind.compression == NONE and (blocks.tiled or (kind.bits == 8 and kind.photometric in (INVERTED, GREY, RGB))):
+    if kind.compression == NONE and (blocks.tiled or straight):
+        return False
+    # Its libtiff does not look at the sums.
+    if inflates(layer) and straight:
         return False
     if kind.alpha is not None:
         straight = kind.bits == 8 and not layer.separate and layer.number(FILL_ORDER, 1) == 1

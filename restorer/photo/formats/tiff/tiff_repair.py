@@ -3,7 +3,7 @@
 This is slower, and done only when the picture as a whole cannot be decoded.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeAlias
@@ -15,9 +15,10 @@ from restorer.errors import PhotoError, Sentence
 from restorer.photo.formats.holes import ends_in_hole
 from restorer.photo.formats.stored import DAMAGED
 from restorer.photo.formats.tiff import tiff_plain_jpeg, tiff_streams
-from restorer.photo.formats.tiff.tiff_bytes import BYTEWISE, DEFLATE, NONE
+from restorer.photo.formats.tiff.tiff_bytes import BYTEWISE, NONE
 from restorer.photo.formats.tiff.tiff_fields import COMPRESSION, WITHOUT_ZEROS, Layer
 from restorer.photo.formats.tiff.tiff_grid import Change, Grid, alone
+from restorer.photo.formats.tiff.tiff_inflating import DEFLATE
 from restorer.photo.formats.tiff.tiff_kind import JPEG
 from restorer.photo.geometry import Region
 
@@ -36,6 +37,8 @@ class Damage:
 
     lost: list[Region]
     told: list[Sentence]
+    summed: bool = False
+    """Whether what decodes the picture fails where a block's sum is wrong."""
 
 
 def decoded(layer: Layer, blocks: Grid, decode: Decoder, channels: int, damage: Damage) -> Iterator[Rows]:
@@ -48,7 +51,9 @@ def decoded(layer: Layer, blocks: Grid, decode: Decoder, channels: int, damage: 
     damage.lost.clear()
     needed = channels * blocks.count if layer.separate else len(blocks.places)
     shown = replace(blocks, places=blocks.places[:needed], lengths=blocks.lengths[:needed])
-    yield from _decoded(layer, blocks, shown, decode, damage.lost)
+    whole = yield from _decoded(layer, blocks, shown, decode, damage.lost)
+    if whole and damage.summed:
+        return
     seen = tiff_streams.seen(layer, shown)
     # Where rows are missing, that is told of their data's end already.
     wrong = seen.wrong or (seen.cut and not damage.lost)
@@ -56,7 +61,10 @@ def decoded(layer: Layer, blocks: Grid, decode: Decoder, channels: int, damage: 
         damage.told.append(DAMAGED)
 
 
-def _decoded(layer: Layer, blocks: Grid, shown: Grid, decode: Decoder, lost: list[Region]) -> Iterator[Rows]:
+def _decoded(
+    layer: Layer, blocks: Grid, shown: Grid, decode: Decoder, lost: list[Region]
+) -> Generator[Rows, None, bool]:
+    """Whether it could be decoded as a whole."""
     try:
         if not _sound(layer, shown):
             raise ValueError("strips or tiles are cut off or empty")
@@ -69,9 +77,10 @@ def _decoded(layer: Layer, blocks: Grid, shown: Grid, decode: Decoder, lost: lis
         if whole is None:
             raise
         yield whole
-        return
+        return False
     yield first
     yield from found
+    return True
 
 
 @dataclass(frozen=True)
@@ -102,12 +111,12 @@ class _Damaged:
         """The rows of a block that can be decoded, from its top; None if there are none."""
         # Of a tile that reaches below the picture, or claims to, no more than is seen.
         height = self.blocks.region(index).height
-        pixels, compression = self._rows(index, height), self.layer.number(COMPRESSION, 1)
+        pixels, compression, change = self._rows(index, height), self.layer.number(COMPRESSION, 1), bytes
         if pixels is None and compression in DEFLATE:
-            most = tiff_streams.most(self.layer, self.blocks)
-            pixels = self._rows(index, height, partial(tiff_streams.repacked, self.layer, most))
+            change = partial(tiff_streams.repacked, self.layer, tiff_streams.most(self.layer, self.blocks))
+            pixels = self._rows(index, height, change)
         if pixels is None:
-            return self._begun(index, height)
+            return self._begun(index, height, change)
         if compression in BYTEWISE:
             return pixels
         # Decoders of JPEG and fax make up what is missing: it begins where it matters how the data goes on.

@@ -4,7 +4,6 @@ libtiff stops where a block has as many bytes as it needs, and looks neither at 
 what they are; LZW, fax and JPEG have no sum, but zeros that a disk puts where it has lost a sector never occur in them.
 """
 
-import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,17 +13,16 @@ from functools import partial
 import numpy as np
 
 from restorer.photo.formats.holes import has_hole
-from restorer.photo.formats.tiff.tiff_bytes import DEFLATE, NONE
+from restorer.photo.formats.tiff.tiff_bytes import NONE
 from restorer.photo.formats.tiff.tiff_fields import COMPRESSION, FILL_ORDER, WITHOUT_ZEROS, Layer
 from restorer.photo.formats.tiff.tiff_grid import Grid, row_bytes
+from restorer.photo.formats.tiff.tiff_inflating import DEFLATE, MORE, THREADS
 from restorer.photo.formats.tiff.tiff_kind import JPEG
 from restorer.photo.formats.tiff.tiff_plain_jpeg import may_be_zeros
 
 _REVERSED = np.packbits(np.unpackbits(np.arange(256, dtype=np.uint8)).reshape(256, 8)[:, ::-1], axis=1).tobytes()
 _PIECE, _GROUP = 1 << 14, 64
 """Packed bytes that are unpacked at once, which spares memory, and blocks that a thread takes at once."""
-_MORE = 4
-"""A block's data may hold more than the block: the last strip's, all rows of a strip. So many times is looked at."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def _deflated(layer: Layer, blocks: Grid) -> Seen:
     groups = [there[first : first + each] for first in range(0, len(there), each)]
     limit, found = most(layer, blocks), Seen()
     # Threads do not wait for each other while zlib works.
-    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor(THREADS) as pool:
         for one in pool.map(partial(_unpacked, layer, limit), groups):
             found |= one
     return found
@@ -75,7 +73,7 @@ def _deflated(layer: Layer, blocks: Grid) -> Seen:
 
 def most(layer: Layer, blocks: Grid) -> int:
     """How many bytes of a block's data are looked at, unpacked."""
-    return _MORE * row_bytes(layer, blocks.block.width) * blocks.block.height + _PIECE
+    return MORE * row_bytes(layer, blocks.block.width) * blocks.block.height + _PIECE
 
 
 def _unpacked(layer: Layer, limit: int, group: Iterable[tuple[int, int]]) -> Seen:
