@@ -24,13 +24,16 @@ def test_nothing_half_made_stays(make_photo: MakePhoto, model: Path, number: sig
     command += ["--model", str(model), "--engine", "torch"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         end = time.monotonic() + 60
-        while not list(photo.parent.glob(".restorer-*")):
-            assert process.poll() is None and time.monotonic() < end
-            time.sleep(0.01)
-        (hidden,) = photo.parent.glob(".restorer-*")
-        assert hidden.stat().st_mode & 0o777 == 0o600
-        sweep(photo.parent)
-        assert hidden.exists(), "it lives"
+        # One that it has not locked yet is taken for a dead one's: it begins another.
+        for _ in range(2):
+            while not (found := list(photo.parent.glob(".restorer-*"))):
+                assert process.poll() is None and time.monotonic() < end
+                time.sleep(0.01)
+            sweep(photo.parent)
+            if found[0].exists():
+                break
+        (hidden,) = found
+        assert hidden.stat().st_mode & 0o777 == 0o600, "it lives"
         process.send_signal(number)
         assert process.wait(60) in (-number, 128 + number)
     if number is signal.SIGKILL:

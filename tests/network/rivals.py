@@ -1,5 +1,6 @@
 """Engines for tests of choosing: as slow and as wrong as is wanted, by a clock of their own."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -49,6 +50,8 @@ class Rival:
     """How many times any of them ran."""
     later: list[float] = field(default_factory=list[float])
     """Seconds of the runs after the first, where they differ."""
+    rest: float = 0.0
+    """Real seconds that each run takes besides, for whoever has no clock of their own."""
 
     def candidate(self) -> Candidate:
         return Candidate(self._make, lambda network: self.unsupported)
@@ -63,6 +66,7 @@ class Rival:
                 raise self.fails
             self.clock.now += self.later[self.done - 1] if self.done and self.later else self.seconds
             self.done += 1
+            time.sleep(self.rest)
             with torch.inference_mode():
                 return network.module(source, check) + self.wrong / 255
 

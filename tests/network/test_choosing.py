@@ -36,9 +36,9 @@ class Rivals:
     """A quick engine and the plain one."""
 
     def __init__(self, **odd: object) -> None:
-        # Real seconds: they must only be different ones.
+        # Real seconds: they must be different ones, also on a busy computer.
         self.quick = replace(Rival(Clock(), 0.0), **odd)  # pyright: ignore[reportArgumentType]
-        self.plain = Rival(Clock(), 0.0)
+        self.plain = Rival(Clock(), 0.0, rest=0.01)
 
     def chooser(self, wish: EngineWish | None = None) -> Chooser:
         there = candidates(winograd=self.quick, torch=self.plain)

@@ -130,7 +130,7 @@ def test_keys_that_follow_each_other_are_one_step(qtbot: QtBot, true: Faithfulne
     chooser.show([photo()])
     for _ in range(5):
         qtbot.keyClick(true.share.slider, Qt.Key.Key_Right)
-    assert look(chooser).faithfulness == 0.55 and chooser.undo.count() == 1
+    assert look(chooser).faithfulness == 0.2 and chooser.undo.count() == 1
     true.grain.slider.setFocus()
     true.share.slider.setFocus()
     qtbot.keyClick(true.share.slider, Qt.Key.Key_Right)
@@ -207,10 +207,10 @@ def test_photos_that_differ_are_shown_as_differing(
     assert colour.one_tone.isChecked() and not colour.mark.isChecked()
     qtbot.keyClick(true.share.slider, Qt.Key.Key_Right)
     assert [entry.recipe.look for entry in chooser.entries] == [
-        replace(OWN, faithfulness=0.51),
-        replace(other, faithfulness=0.51),
+        replace(OWN, faithfulness=0.16),
+        replace(other, faithfulness=0.16),
     ], "the rest of each stays as it was"
-    assert true.share.value.text() == "51 %" and not true.several.isHidden()
+    assert true.share.value.text() == "16 %" and not true.several.isHidden()
     press(true.tones)
     assert all(entry.recipe.look.tones for entry in chooser.entries) and true.several.isHidden()
     press(colour.fading.segments.button(AUTO))
