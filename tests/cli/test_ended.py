@@ -23,7 +23,7 @@ def test_nothing_half_made_stays(make_photo: MakePhoto, model: Path, number: sig
     # Without a comparison of engines, which takes longer than all else.
     command += ["--model", str(model), "--engine", "torch"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        end = time.monotonic() + 60
+        end, found = time.monotonic() + 60, list[Path]()
         # One that it has not locked yet is taken for a dead one's: it begins another.
         for _ in range(2):
             while not (found := list(photo.parent.glob(".restorer-*"))):
