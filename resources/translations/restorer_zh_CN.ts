@@ -1095,6 +1095,10 @@
         <translation>这个结果需要 {size} GB 的临时空间，但磁盘上空间不足：请在该磁盘上腾出空间，或选择较小的尺寸。</translation>
     </message>
     <message>
+        <source>What is there of it is less sharp than it was, or has less colour.</source>
+        <translation>尚存的部分不如原来清晰，或颜色较少。</translation>
+    </message>
+    <message>
         <source>Words or a profile beside the picture are damaged or too large and are left out.</source>
         <translation>图像之外的文字或配置文件已损坏或过大，未保留。</translation>
     </message>

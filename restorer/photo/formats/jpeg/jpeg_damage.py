@@ -26,6 +26,7 @@ from restorer.photo.origin import Format
 
 _UNMARKED = DamageNotice("Its end mark is missing; all of the picture is there.")
 _COARSE = DamageNotice("It is cut off: all of it is there, but less sharp than it was, or with less colour.")
+_COARSE_REST = DamageNotice("What is there of it is less sharp than it was, or has less colour.")
 _EOI = b"\xff\xd9"
 _HUFFMAN = frozenset({0xC0, 0xC1})
 """Frames of one scan for each component whose pixels have Huffman's code."""
@@ -265,7 +266,7 @@ def _scans_examined(data: bytes, head: bytes, coded: Coded, frame: Frame) -> Dam
         units = np.flatnonzero(_changed([before + tail + more + _EOI for more in (b"", *_MORE)], frame))
         across, down = frame.units
         lost = regions([(int(units[0]), across * down)] if len(units) else [], frame)
-    notices = ([DAMAGED] if coded.stray else []) + ([] if coded.marked or lost else [_COARSE])
+    notices = ([DAMAGED] if coded.stray else []) + ([] if coded.marked else [_COARSE_REST if lost else _COARSE])
     return Damage(before + tail + _EOI, lost, notices)
 
 
