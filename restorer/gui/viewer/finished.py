@@ -138,7 +138,9 @@ class Finished:
         above = halved(place)
         if level + 1 < len(self._raw.levels) and self._oldest(level + 1, above) < self._number:
             level, place = level + 1, above
-        return Piece(level, self._stale(level, place))
+        tiles = self._stale(level, place)
+        # A worker may have finished it in between.
+        return Piece(level, tiles) if tiles is not None else self.next_piece()
 
     @property
     def seen(self) -> Region:
@@ -188,10 +190,12 @@ class Finished:
         there = self._levels.get(level)
         return int(there.made[_tiles(place).slices].min()) if there else 0
 
-    def _stale(self, level: int, place: Region) -> Region:
-        """Whole tiles, at most so many at once, that are not in the look of now."""
+    def _stale(self, level: int, place: Region) -> Region | None:
+        """Whole tiles, at most so many at once, that are not in the look of now; None if all are."""
         tiles = _tiles(place)
         made = self._level(level).made[tiles.slices] < self._number
+        if not made.any():
+            return None
         row = int(np.flatnonzero(made.any(axis=1))[0])
         columns = np.flatnonzero(made[row])
         rows = max(1, min(tiles.height - row, AT_ONCE // (TILE * TILE * len(columns))))

@@ -11,7 +11,7 @@ from restorer.finishing.finisher import Finisher
 from restorer.finishing.ground import Subject, ground_of
 from restorer.finishing.levels import Levels, floats
 from restorer.finishing.streaming import RowFinisher
-from restorer.gui.viewer.finished import TILE, Finished
+from restorer.gui.viewer.finished import TILE, Finished, Piece
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.look import PLAIN, Look
 from restorer.photo.geometry import Region, Size
@@ -153,3 +153,20 @@ def test_a_sixteen_bit_result_is_shown_too() -> None:
     work_off(finished)
     assert finished.slice(finished.size.region, 1.0).pixels.dtype == np.uint8
     assert TILE == 256
+
+
+def test_a_piece_that_a_worker_finishes_meanwhile_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    photo = subject(60, 60)
+    finished = made(photo, result(photo, 4, depth=8), 4)
+    finished.show(LOOK)
+    finished.slice(Region(0, 0, 100, 100), 1.0)
+    look_for = finished._stale
+
+    def meanwhile(level: int, place: Region) -> Region | None:
+        tiles = look_for(level, place)
+        if tiles is not None:
+            finished.make(Piece(level, tiles))
+        return look_for(level, place)
+
+    monkeypatch.setattr(finished, "_stale", meanwhile)
+    assert finished.next_piece() is None
