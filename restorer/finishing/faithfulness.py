@@ -45,8 +45,8 @@ LEAST = 0.002
 HALF = 4.0
 """k at a faithfulness of one half."""
 UNSURE = 0.1
-"""The part of the steepest slope nearby, brightness a pixel, that counts as noise: the least with which soft discs, see
-the tests, keep nine tenths of their contrast."""
+"""The part of the steepest slope nearby, brightness a pixel, that counts as noise. With 0 soft discs under JPEG keep .8
+of their contrast, with this .93 and more (σ 1.2 and 1.6); more of it costs PSNR."""
 EDGE = 0.5
 """σ of the Gaussian before slopes are taken."""
 NEARBY = 2

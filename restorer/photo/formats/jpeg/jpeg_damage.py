@@ -30,6 +30,8 @@ _COARSE_REST = DamageNotice("What is there of it is less sharp than it was, or h
 _EOI = b"\xff\xd9"
 _HUFFMAN = frozenset({0xC0, 0xC1})
 """Frames of one scan for each component whose pixels have Huffman's code."""
+_GREYS = {1: (128,), 3: ((128, 128, 128),), 4: tuple(product((127, 128), repeat=4))}
+"""What decoders put where there are no coded pixels, by channels; inks are inverted, some before and some after."""
 _MORE = (bytes(range(0xD5, 0x05, -1)) * 20, bytes(range(0x6A, 0xE5)) * 34, bytes(4096))
 """What is put behind coded pixels: other bits at once than the zeros that decoders put there, and no marks.
 
@@ -84,14 +86,10 @@ def _only_lost(head: bytes, frame: Frame) -> bool:
     return frame.marker in _HUFFMAN and not plain_zeros(head)
 
 
-_NO_INKS = tuple(product((127, 128), repeat=4))
-
-
 def ends_grey(picture: Image.Image, frame: Frame) -> bool:
     """Whether coded pixels end, before a restart or at all, with the grey that decoders put where there are none."""
     (columns, rows), (across, down), (width, height) = frame.units, frame.unit, picture.size
-    # Inks come inverted.
-    pixel, greys = picture.load(), {1: (128,), 3: ((128, 128, 128),)}.get(len(picture.getbands()), _NO_INKS)
+    pixel, greys = picture.load(), _GREYS[len(picture.getbands())]
     length = frame.restart or columns * rows
     for unit in (min(end, columns * rows) - 1 for end in range(length, columns * rows + length, length)):
         x, y = unit % columns * across, unit // columns * down
